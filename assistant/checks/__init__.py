@@ -1,0 +1,1 @@
+"""What is wrong with our own words: one file per check."""

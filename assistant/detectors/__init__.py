@@ -1,0 +1,1 @@
+"""What is risky about a comment: one file per detector."""

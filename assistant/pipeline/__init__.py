@@ -1,0 +1,1 @@
+"""What happens to one comment: ``run.py`` knows the order."""
