@@ -1,0 +1,5 @@
+"""Finds injection in comments."""
+
+from assistant.detectors.injection.detector import InjectionDetector
+
+__all__ = ["InjectionDetector"]
