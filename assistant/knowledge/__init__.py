@@ -1,1 +1,6 @@
-"""Documents, passages and their retrieval."""
+"""A brand's knowledge: documents are read, split into passages, indexed and found again."""
+
+from assistant.knowledge.base import Embedder, Retriever, Vectors
+from assistant.knowledge.source import BrandState, PassageSource
+
+__all__ = ["BrandState", "Embedder", "PassageSource", "Retriever", "Vectors"]

@@ -1,0 +1,51 @@
+"""The default embedder: WordLlama's static word vectors, whose weights lie inside its wheel. No download, no key."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from assistant.knowledge.base import Vectors
+
+_DIMENSION = 256
+_MAX_CHARS = 8_000
+"""Longest text looked at: averaged word vectors say nothing more beyond a few thousand words."""
+
+
+class StaticEmbedder:
+    """Mean of static token vectors, each row of length 1; a text without any known token gives a zero row."""
+
+    name = "static"
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+
+    @property
+    def dimension(self) -> int:
+        """Numbers in one vector."""
+        return _DIMENSION
+
+    @cached_property
+    def _wordllama(self) -> Any:
+        import wordllama
+
+        # Its own default looks for the tokenizer in the home folder and then downloads; both files are in the wheel.
+        folder = Path(wordllama.__file__).parent
+        return wordllama.WordLlama.load(dim=_DIMENSION, cache_dir=folder, disable_download=True)
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """One row a text, shape (texts, 256)."""
+        if not texts:
+            return np.zeros((0, _DIMENSION), dtype=np.float32)
+        # Lone surrogates cannot be encoded for the tokenizer, which is written in Rust.
+        cleaned = [text[:_MAX_CHARS].encode("utf-8", "replace").decode("utf-8") or " " for text in texts]
+        with self._lock:
+            rows = np.asarray(self._wordllama.embed(cleaned, norm=False), dtype=np.float32)
+        lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+        unit: Vectors = rows / np.where(lengths > 0, lengths, 1.0)
+        return unit
