@@ -1,5 +1,18 @@
 """What several rooms need to know of a text: disguises undone, its language, its sentences, its personal data."""
 
-from assistant.text.fold import Folded, fold
+from assistant.text.clean import clean, is_emoji_only
+from assistant.text.fold import Folded, Token, fold
+from assistant.text.language import detect_language
+from assistant.text.segment import content_words, sentences, words
 
-__all__ = ["Folded", "fold"]
+__all__ = [
+    "Folded",
+    "Token",
+    "clean",
+    "content_words",
+    "detect_language",
+    "fold",
+    "is_emoji_only",
+    "sentences",
+    "words",
+]

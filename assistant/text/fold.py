@@ -8,6 +8,15 @@ from assistant.domain import Span
 
 
 @dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a folded text: every form it may be read as (the plainest first), and its span in the folded text."""
+
+    forms: tuple[str, ...]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Folded:
     """A text made plain. ``offsets[i]`` is where ``text[i]`` came from in ``original``; one more for the end."""
 
