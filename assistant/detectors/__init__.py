@@ -11,10 +11,10 @@ from assistant.detectors.reading import read
 __all__ = ["Detector", "Reading", "default_detectors", "read"]
 
 _NETWORK_FREE = (
-    ("policy_rules", "PolicyRules"),
-    ("personal_data", "PersonalData"),
-    ("spam", "Spam"),
-    ("injection", "Injection"),
+    ("policy_rules", "PolicyRulesDetector"),
+    ("personal_data", "PersonalDataDetector"),
+    ("spam", "SpamDetector"),
+    ("injection", "InjectionDetector"),
 )
 
 

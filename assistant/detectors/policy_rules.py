@@ -9,7 +9,7 @@ from assistant.detectors.base import Reading
 from assistant.domain import Flag
 
 
-class PolicyRules:
+class PolicyRulesDetector:
     """Flags every hit of every clause that says what to look for."""
 
     name = "policy_rules"
