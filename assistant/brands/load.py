@@ -21,6 +21,20 @@ _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _File = TypeVar("_File", bound=BaseModel)
 
 
+class _Yaml(yaml.SafeLoader):
+    """Safe YAML with the truth values of version 1.2: ``on``, ``off``, ``yes`` and ``no`` are words.
+
+    ``on`` is a key of every clause, ``no`` is Norwegian.
+    """
+
+
+_Yaml.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+_Yaml.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$", re.IGNORECASE), list("tTfF"))
+
+
 def check_brand_name(name: str) -> str:
     """The name, when it is fit to be a folder's.
 
@@ -87,7 +101,7 @@ def _over(base: Any, top: Any) -> Any:
 
 def _read_yaml(path: Path) -> dict[str, Any]:
     try:
-        values = yaml.safe_load(path.read_text(encoding="utf-8"))
+        values = yaml.load(path.read_text(encoding="utf-8"), _Yaml)  # noqa: S506 (built on the safe loader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = f", line {mark.line + 1}" if mark else ""
