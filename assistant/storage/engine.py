@@ -160,9 +160,7 @@ class Storage:
 
     def _postgresql_engine(self, connections: int) -> Engine:
         # A lock somebody else holds, and a block that never ends, must become errors, not silence.
-        options = (
-            f"-c timezone=UTC -c lock_timeout={int(self._patience * 1000)} -c idle_in_transaction_session_timeout=60s"
-        )
+        limits = f"-c lock_timeout={int(self._patience * 1000)} -c idle_in_transaction_session_timeout=60s"
         try:
             return create_engine(
                 self._url,
