@@ -1,0 +1,67 @@
+"""The ASGI application: the HTTP interface, errors as problem documents, and the embedded worker."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+
+from assistant import __version__
+from assistant.api import answers, cases, comments, documents, health, jobs, problems, prompts
+from assistant.api.limits import RateLimits
+from assistant.api.middleware import RequestContext
+from assistant.bootstrap import Program
+
+_ABOUT = """
+Comments in, flags and grounded drafts out; nothing leaves without a person.
+
+Every address under `/v1` needs `Authorization: Bearer <key>` (`assistant keys add`). Errors are problem documents
+(RFC 9457). Lists answer `{items, next_cursor}`.
+"""
+
+
+def create_app(program: Program, *, work: bool = True) -> FastAPI:
+    """The application over a wired program. ``work``: cases are handled by threads of this process."""
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        program.start(work=work)
+        try:
+            yield
+        finally:
+            program.stop()
+
+    app = FastAPI(
+        title="Community assistant",
+        version=__version__,
+        description=_ABOUT,
+        lifespan=lifespan,
+        max_body_size=program.settings.max_body_bytes,
+        # The usual pages load their code from a CDN; ours load nothing from outside.
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+    )
+    app.state.program = program
+    app.state.limits = RateLimits(program.settings.requests_per_minute)
+    problems.register(app)
+    for room in (comments, cases, jobs, answers, documents, prompts, health):
+        app.include_router(room.router)
+    app.add_middleware(RequestContext)
+    app.openapi = lambda: _openapi(app)  # type: ignore[method-assign]  # the documented way to extend it
+    return app
+
+
+def _openapi(app: FastAPI) -> dict[str, Any]:
+    """FastAPI's document with our problem schema in place of its own validation errors."""
+    if app.openapi_schema is None:
+        schema = get_openapi(title=app.title, version=app.version, description=app.description, routes=app.routes)
+        parts = schema.setdefault("components", {}).setdefault("schemas", {})
+        parts["Problem"] = problems.Problem.model_json_schema()
+        parts.pop("HTTPValidationError", None)
+        parts.pop("ValidationError", None)
+        app.openapi_schema = schema
+    return app.openapi_schema
