@@ -169,13 +169,17 @@ class Flag:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Assessment:
-    """All that is known of a comment before anything is drafted. ``problems`` names what could not be looked at."""
+    """All that is known of a comment before anything is drafted. ``problems`` names what could not be looked at.
+
+    ``detectors`` names those that looked; the pipeline runs only the others when it takes the comment up again.
+    """
 
     flags: tuple[Flag, ...]
     language: str
     intent: Intent
     sentiment: Sentiment = Sentiment.NEUTRAL
     problems: tuple[str, ...] = ()
+    detectors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -256,6 +260,7 @@ class Draft:
     """A proposed reply. ``abstained`` when the knowledge had nothing and the text says so and hands over.
 
     ``engine`` is ``extractive`` or ``prompted:<language model>``; ``prompt`` is ``name/vN`` with ``prompt_hash``.
+    ``problems``: what the drafter was asked for and could not do, in plain words.
     """
 
     text: str
@@ -266,6 +271,7 @@ class Draft:
     prompt_hash: str | None = None
     abstained: bool = False
     usage: Usage = field(default_factory=Usage)
+    problems: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -321,6 +327,47 @@ class Outcome:
     findings: tuple[Finding, ...]
     verdict: Verdict
     problems: tuple[str, ...] = ()
+
+
+class ActorKind(StrEnum):
+    """What kind of somebody acts: a person, an API key, a rule that a person switched on, or the program itself."""
+
+    PERSON = "person"
+    KEY = "key"
+    RULE = "rule"
+    PROGRAM = "program"
+
+
+class Scope(StrEnum):
+    """What an actor may do. ``admin`` includes all others.
+
+    ``approve`` is for seniors: decide escalated cases, and let a text out over the findings that hold it.
+    """
+
+    READ = "read"
+    DRAFT = "draft"
+    REVIEW = "review"
+    APPROVE = "approve"
+    MANAGE = "manage"
+    ADMIN = "admin"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Actor:
+    """Who does something. ``name`` is unique within its kind; no ``brands`` means every brand."""
+
+    name: str
+    kind: ActorKind
+    scopes: frozenset[Scope] = frozenset()
+    brands: frozenset[str] = frozenset()
+
+    def may(self, scope: Scope) -> bool:
+        """True when the scope was given to them."""
+        return scope in self.scopes or Scope.ADMIN in self.scopes
+
+    def sees(self, brand: str) -> bool:
+        """True when the brand's cases are theirs to see."""
+        return not self.brands or brand in self.brands
 
 
 def content_hash(*parts: Any) -> str:

@@ -11,6 +11,7 @@
     ├── ForbiddenError              403
     ├── UnauthorizedError           401
     ├── ConflictError               409: stale, already decided, not in this state
+    │   └── HeldError               the checks hold this text; carries their findings
     ├── RateLimitedError            429, with ``retry_after`` seconds
     ├── IndexMismatchError          409: the index was made with another embedder, or is missing
     ├── MissingExtraError           501: an optional package is not installed
@@ -93,6 +94,16 @@ class ConflictError(AssistantError):
 
     kind = "conflict"
     status = 409
+
+
+class HeldError(ConflictError):
+    """The checks hold this text. ``findings`` (``domain.Finding``) say why; an approver may let it out with a reason."""
+
+    kind = "held"
+
+    def __init__(self, message: str, *, findings: tuple[object, ...]) -> None:
+        super().__init__(message)
+        self.findings = findings
 
 
 class RateLimitedError(AssistantError):
