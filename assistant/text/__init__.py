@@ -3,7 +3,8 @@
 from assistant.text.clean import clean, is_emoji_only
 from assistant.text.fold import Folded, Token, fold
 from assistant.text.language import detect_language
-from assistant.text.segment import content_words, sentences, words
+from assistant.text.sentences import sentences
+from assistant.text.wording import content_words, words
 
 __all__ = [
     "Folded",

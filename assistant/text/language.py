@@ -39,7 +39,7 @@ _SCRIPTS: Final = (
 _LATIN_LANGUAGES: Final = tuple("en de fr es it pt nl pl tr sv da nb fi cs hu ro id tl vi hr sk et lv lt ca sq".split())
 _ENOUGH = 1.0
 """Weight of telltale words from which they decide alone, when no other language comes near."""
-_AHEAD = 2.5
+_AHEAD = 1.9
 _SHARE = 0.2
 _MIXED_WEIGHT = 2.5
 """Two languages each with this much weight, and neither ahead, are a mixed text."""
@@ -75,10 +75,10 @@ def detect_language(text: str, prefer: Sequence[str] = ()) -> str:
     found = [word.replace("’", "'") for word in found]
     if letters < 2:  # noqa: PLR2004 (a single letter is no language)
         return UNKNOWN
-    return _by_words(found) or _by_letters(" ".join(found), len(found), prefer)
+    return _by_words(found, prefer) or _by_letters(" ".join(found), len(found), prefer)
 
 
-def _by_words(found: list[str]) -> str | None:
+def _by_words(found: list[str], prefer: Sequence[str]) -> str | None:
     weights: dict[str, float] = {}
     for word in found:
         for language, weight in TELLTALES.get(word, ()):
@@ -91,6 +91,8 @@ def _by_words(found: list[str]) -> str | None:
     if next_most >= _MIXED_WEIGHT and next_most / total >= _MIXED_SHARE and {best, second} == {"de", "en"}:
         return UNKNOWN
     if most >= _ENOUGH and most >= _AHEAD * next_most and most / len(found) >= _SHARE:
+        return best
+    if len(found) <= _SHORT and best in (prefer or ("en", "de")) and most > next_most:
         return best
     return None
 

@@ -23,7 +23,9 @@ _STRONG: Final[dict[str, str]] = {
         work works working does did do done price expensive cheap available size colour color flight flights
         any anyone anything someone something nothing everyone everything every some other another again out off my
         our his her she he us yes yeah yep nope nah wow yay ugh awww damn fuck fucking shit stupid
-        open opening soon new old first last next people company store shop website link video post follow check cannot
+        open opening soon new old first last next people company store shop website link video post follow check problem phone app account
+        cute sweet fun funny crazy gorgeous lovely gross rude queen king kids everything's line plane seat bag bags
+        called call called email mail sent send reply answer asap via whose it'd that'd lmfao nah yasss slay vibes
     """,
     "de": """
         ich nicht und der das ist ein eine einen einem einer wir sie ihr euch euer eure uns mein meine meinen meinem
@@ -38,11 +40,11 @@ _STRONG: Final[dict[str, str]] = {
         monat monate jahr jahre tag tage uhr stunde stunden endlich leider wirklich echt einfach genau natürlich klar
         dieser diese dieses diesem diesen jetzt immer gerne gern wäre hätte keine kein keinen keiner keinem dich dir
         mich mir ihm ihn ihnen ihre ihren ihrem scheiße scheisse scheiß mist frechheit sauerei unverschämt
-        glückwunsch antwort frage fragen laden filiale öffnungszeiten wieder weiter schade gut gute guter gutes
+        glückwunsch antwort frage fragen laden filiale öffnungszeiten wieder weiter schade schrott schrottig süß hübsch klasse spitze prima gut gute guter gutes
         am im dem des den oder sondern also dann denn damit deshalb wegen trotzdem
     """,
     "fr": """
-        je tu il elle nous vous ils elles les des une est sont pas que qui quoi avec pour dans sur mais où donc cette
+        je il elle nous vous ils elles les des une est sont pas que qui quoi avec pour dans sur mais où donc cette
         ces mon ma mes votre vos notre nos être avoir fait très merci bonjour salut bonsoir c'est j'ai n'est qu'il
         aussi commande livraison toujours rien encore comment pourquoi quand
     """,
@@ -61,7 +63,7 @@ _STRONG: Final[dict[str, str]] = {
     """,
     "nl": """
         het een niet ik jij jullie zijn wij van voor met maar ook naar heb hebben heeft wordt waarom wanneer waar
-        bestelling bedankt dank goed mijn deze dit dat nog geen wel kan kunnen moet hoe hallo goedemorgen alstublieft
+        bestelling bedankt dank goed mijn deze dit dat nog geen wel kan kunnen moet hoe goedemorgen alstublieft
     """,
     "pl": """
         nie jest się że na co jak dla czy ale tak proszę dziękuję dzień dobry gdzie kiedy dlaczego moje moja mój zamówienie

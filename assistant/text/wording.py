@@ -1,4 +1,4 @@
-"""A text cut into sentences and words."""
+"""The words of a text, and those of them that carry its meaning."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 from functools import cache, lru_cache
 from typing import Any
 
-from assistant.domain import Span
 from assistant.text.stopwords import STOPWORDS
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -48,8 +47,3 @@ def _stemmer(language: str) -> Any:
     import Stemmer
 
     return Stemmer.Stemmer(name)
-
-
-def sentences(text: str) -> list[Span]:
-    """The spans of the sentences, without the white space around them."""
-    return [match.span() for match in re.finditer(r"\S[^.!?\n]*+[.!?]*+", text)]
