@@ -186,7 +186,7 @@ ROWS: Final = (
     Row(
         id="flag-priority",
         route=Route.PRIORITY,
-        when="a flag's clause has the route `priority`; or has none, and the flag is high and not of a category to hide",
+        when="a flag's clause has the route `priority`; or has none, and the flag is high and of no category to hide",
         holds=_flags_to(Route.PRIORITY),
     ),
     Row(
@@ -247,8 +247,8 @@ ROWS: Final = (
         route=Route.AUTO,
         when=(
             "all of these: the brand's approval allows `auto` and asks for no four eyes; intent and channel are on its "
-            "lists; `answerable` is at least `auto_answerable`; there is a draft that did not abstain, in the comment's "
-            "language, which is one of the brand's; no flag above low; no finding above note; nothing failed"
+            "lists; `answerable` is at least `auto_answerable`; there is a draft that did not abstain, in the "
+            "comment's language, which is one of the brand's; no flag above low; no finding above note; nothing failed"
         ),
         holds=_auto,
     ),
@@ -287,3 +287,15 @@ def table() -> str:
     lines += [f"| `{row.id}` | {row.when} | `{row.route}` |" for row in ROWS]
     lines.append("| | no row holds | `review` |")
     return "\n".join(lines)
+
+
+def why_no_draft(comment: Comment, assessment: Assessment, brand: Brand) -> str | None:
+    """Why no reply is to be drafted for a comment, in plain words; None when one is."""
+    for flag in assessment.flags:
+        clause = brand.policy.get(flag.clause) if flag.clause else None
+        if isinstance(clause, CommentClause) and not clause.draft:
+            return f"clause {clause.id} asks for no draft"
+        if flag.severity is Severity.CRITICAL:
+            return f"a critical flag ({flag.category}) needs a person first"
+    facts = Facts(comment=comment, assessment=assessment, brand=brand)
+    return next((reason for holds in (_ours, _empty) for reason in holds(facts)), None)

@@ -2,41 +2,40 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from assistant.brands import Brand
-from assistant.checks.base import Check, Reply
+from assistant.checks import Check, Reply, run_checks
 from assistant.connectors import channel as channel_of
-from assistant.detectors.base import Detector, Reading
 from assistant.domain import (
     Answer,
     Assessment,
     Citation,
     Comment,
+    Draft,
     Finding,
+    FindingSeverity,
     Instruction,
-    Intent,
     Outcome,
     Passage,
-    Sentiment,
+    SearchResult,
 )
-from assistant.pipeline.base import Brief, Toolbox
-from assistant.pipeline.decide import decide
-from assistant.text import fold
+from assistant.errors import TooLargeError, UnavailableError
+from assistant.pipeline.answer import ExtractiveAnswerer
+from assistant.pipeline.assess import assess
+from assistant.pipeline.base import Brief, Drafter, Toolbox
+from assistant.pipeline.decide import Facts, decide, why_no_draft
+from assistant.pipeline.extractive import ExtractiveDrafter
+from assistant.pipeline.problems import because
+from assistant.pipeline.query import search_query
+from assistant.text import clean, detect_language
 
+__all__ = ["answer_question", "assess", "check_reply", "run_case"]
 
-def assess(comment: Comment, brand: Brand, detectors: Sequence[Detector], *, network: bool | None = None) -> Assessment:
-    """What is risky about a comment. ``network``: None runs all detectors, False only those that need no network."""
-    reading = Reading(
-        comment=comment,
-        folded=fold(comment.text),
-        language=comment.language or "und",
-        intent=Intent.OTHER,
-        sentiment=Sentiment.NEUTRAL,
-    )
-    chosen = [each for each in detectors if network is None or each.network == network]
-    flags = tuple(flag for each in chosen for flag in each.detect(reading, brand))
-    return Assessment(flags=flags, language=reading.language, intent=reading.intent, sentiment=reading.sentiment)
+_log = logging.getLogger(__name__)
+_UNKNOWN = "und"
 
 
 def run_case(
@@ -48,41 +47,64 @@ def run_case(
     instruction: Instruction | None = None,
     assessment: Assessment | None = None,
 ) -> Outcome:
-    """One comment through the whole pipeline; values in, values out."""
-    assessment = assessment or assess(comment, brand, tools.detectors)
-    language = assessment.language if assessment.language != "und" else brand.language
-    search = tools.retriever.search(brand.id, comment.text, k=tools.passages, language=language)
-    draft = tools.drafter.draft(
-        Brief(
+    """One comment through the whole pipeline; values in, values out, nothing stored.
+
+    Args:
+        comment: as it came; any text will do.
+        brand: whose comment it is.
+        tools: the detectors, retriever, drafter and checks to use.
+        recent: the brand's latest replies, newest first, which a draft should not repeat.
+        instruction: what a person asked of a redraft.
+        assessment: what was found earlier. Only detectors that have not looked yet run then.
+
+    Returns:
+        The outcome. Whatever failed on the way is among its problems, and a person decides.
+
+    Raises:
+        UserError: there is no such channel.
+    """
+    channel = channel_of(comment.channel)
+    assessment = assess(comment, brand, tools.detectors, before=assessment)
+    problems = list(assessment.problems)
+    search: SearchResult | None = None
+    draft: Draft | None = None
+    findings: tuple[Finding, ...] = ()
+    if why_no_draft(comment, assessment, brand) is None:
+        language = _reply_language(comment, assessment, brand, instruction)
+        search = _search(comment, brand, tools, language, problems)
+        brief = Brief(
             comment=comment,
             assessment=assessment,
             brand=brand,
-            channel=channel_of(comment.channel),
+            channel=channel,
             search=search,
             language=language,
             recent=tuple(recent),
             instruction=instruction,
         )
-    )
-    findings = check_reply(
-        draft.text,
+        draft, findings = _draft_checked(brief, tools, problems)
+    told = tuple(dict.fromkeys(problems))
+    facts = Facts(
         comment=comment,
         assessment=assessment,
         brand=brand,
-        checks=tools.checks,
-        language=draft.language,
-        passages=search.passages,
-        citations=draft.citations,
-        abstained=draft.abstained,
-        recent=recent,
+        draft=draft,
+        findings=findings,
+        problems=told,
+        search=search,
     )
-    verdict = decide(comment=comment, assessment=assessment, brand=brand, draft=draft, findings=findings, search=search)
     return Outcome(
-        comment=comment, assessment=assessment, search=search, draft=draft, findings=findings, verdict=verdict
+        comment=comment,
+        assessment=assessment,
+        search=search,
+        draft=draft,
+        findings=findings,
+        verdict=decide(facts),
+        problems=told,
     )
 
 
-def check_reply(
+def check_reply(  # noqa: PLR0913 - a reply is judged against all of this
     text: str,
     *,
     comment: Comment,
@@ -96,7 +118,11 @@ def check_reply(
     recent: Sequence[str] = (),
     max_length: int | None = None,
 ) -> tuple[Finding, ...]:
-    """What the checks say about a text, drafted or edited."""
+    """What the checks say about a reply, whoever wrote it: the same ones for a draft and for a person's edit.
+
+    Raises:
+        UserError: there is no such channel.
+    """
     reply = Reply(
         text=text,
         comment=comment,
@@ -110,7 +136,7 @@ def check_reply(
         recent=tuple(recent),
         max_length=max_length,
     )
-    return tuple(finding for check in checks for finding in check.check(reply))
+    return tuple(run_checks(reply, checks))
 
 
 def answer_question(
@@ -121,6 +147,130 @@ def answer_question(
     language: str | None = None,
     on_text: Callable[[str], None] | None = None,
 ) -> Answer:
-    """A cited answer from the brand's knowledge, or an honest abstention."""
+    """A cited answer from the brand's knowledge, or an honest abstention.
+
+    Args:
+        question: what somebody wants to know.
+        brand: whose knowledge is asked.
+        tools: the retriever and the answerer.
+        language: of the answer; None: the question's, or the brand's first when that cannot be told.
+        on_text: gets the text piece by piece.
+
+    Returns:
+        The answer. When the language model behind a prompted answerer did not serve, and nothing of its text went
+        out yet, the answer is the extractive one, and its ``engine`` says so.
+
+    Raises:
+        IndexMismatchError: no index, or one made with another embedder.
+        UnavailableError: the answer broke off after some of it was streamed.
+    """
+    question = clean(question)
+    if language is None:
+        found = detect_language(question, prefer=brand.file.languages)
+        language = found if found != _UNKNOWN else brand.language
     search = tools.retriever.search(brand.id, question, k=tools.passages, language=language)
-    return tools.answerer.answer(question, search, brand, language=language or brand.language, on_text=on_text)
+    streamed = False
+
+    def told(piece: str) -> None:
+        nonlocal streamed
+        streamed = streamed or bool(piece)
+        if on_text is not None:
+            on_text(piece)
+
+    try:
+        return tools.answerer.answer(question, search, brand, language=language, on_text=told if on_text else None)
+    except (UnavailableError, TooLargeError) as error:
+        if streamed or tools.answerer.engine == ExtractiveAnswerer.engine:
+            raise
+        _log.warning("The answerer %s failed (%s); answering extractively.", tools.answerer.engine, error.kind)
+        return ExtractiveAnswerer().answer(question, search, brand, language=language, on_text=on_text)
+
+
+def _reply_language(comment: Comment, assessment: Assessment, brand: Brand, instruction: Instruction | None) -> str:
+    if instruction is not None and instruction.language:
+        return instruction.language
+    known = (assessment.language, comment.language or _UNKNOWN)
+    return next((each for each in known if each != _UNKNOWN), brand.language)
+
+
+def _search(comment: Comment, brand: Brand, tools: Toolbox, language: str, problems: list[str]) -> SearchResult:
+    query = search_query(comment)
+    try:
+        return tools.retriever.search(brand.id, query, k=tools.passages, language=language)
+    except Exception as error:  # noqa: BLE001 - without knowledge there is no answer, but there still is a case
+        problems.append(because("The brand's knowledge could not be searched", error))
+        return SearchResult(query=query, answerable=0.0, passages=())
+
+
+def _draft_checked(brief: Brief, tools: Toolbox, problems: list[str]) -> tuple[Draft | None, tuple[Finding, ...]]:
+    """A draft with its findings, repaired once when a check warned or blocked; the better of the two is kept."""
+    draft, drafter = _draft(brief, tools.drafter, problems)
+    if draft is None:
+        return None, ()
+    findings = _check(draft, brief, tools)
+    worst = [each for each in findings if each.severity.rank >= FindingSeverity.WARN.rank]
+    if not worst:
+        problems.extend(draft.problems)
+        return draft, findings
+    try:
+        second = drafter.draft(replace(brief, previous=draft, findings=tuple(worst)))
+    except Exception as error:  # noqa: BLE001 - the first draft stands, with its findings
+        problems.extend((*draft.problems, because("The draft could not be repaired", error)))
+        return draft, findings
+    usage = draft.usage + second.usage
+    again = _check(second, brief, tools)
+    if _badness(second, again) < _badness(draft, findings):
+        draft, findings = second, again
+    problems.extend(draft.problems)
+    return replace(draft, usage=usage), findings
+
+
+def _draft(brief: Brief, drafter: Drafter, problems: list[str]) -> tuple[Draft | None, Drafter]:
+    try:
+        return drafter.draft(brief), drafter
+    except TooLargeError as error:
+        problems.append(because("No reply was drafted", error))
+        return None, drafter
+    except Exception as error:  # noqa: BLE001 - a failed drafter means a person, never a crash
+        problems.append(because(f"The drafter {drafter.engine} failed", error))
+    if drafter.engine == ExtractiveDrafter.engine:
+        return None, drafter
+    fallback = ExtractiveDrafter()
+    try:
+        draft = fallback.draft(brief)
+    except Exception as error:  # noqa: BLE001 - as above
+        problems.append(because("The offline drafter failed as well", error))
+        return None, fallback
+    problems.append("The draft was written by the offline drafter instead.")
+    return draft, fallback
+
+
+def _check(draft: Draft, brief: Brief, tools: Toolbox) -> tuple[Finding, ...]:
+    if not draft.text.strip():
+        # Nothing was written, and the draft says why: there are no words to judge.
+        return ()
+    return check_reply(
+        draft.text,
+        comment=brief.comment,
+        assessment=brief.assessment,
+        brand=brief.brand,
+        checks=tools.checks,
+        language=brief.language,
+        passages=brief.search.passages,
+        citations=draft.citations,
+        abstained=draft.abstained,
+        recent=brief.recent,
+        max_length=brief.instruction.max_length if brief.instruction else None,
+    )
+
+
+def _badness(draft: Draft, findings: Sequence[Finding]) -> tuple[int, bool, bool, int, int]:
+    """Less is better: blocks first; then a text that says something; then warnings and notes."""
+    count = {severity: sum(each.severity is severity for each in findings) for severity in FindingSeverity}
+    return (
+        count[FindingSeverity.BLOCK],
+        not draft.text.strip(),
+        draft.abstained,
+        count[FindingSeverity.WARN],
+        count[FindingSeverity.NOTE],
+    )
