@@ -97,7 +97,7 @@ class ConflictError(AssistantError):
 
 
 class HeldError(ConflictError):
-    """The checks hold this text. ``findings`` (``domain.Finding``) say why; an approver may let it out with a reason."""
+    """The checks hold this text. ``findings`` (``domain.Finding``) say why; an approver may override them."""
 
     kind = "held"
 

@@ -12,6 +12,7 @@ from assistant.storage.tables.base import Base
 from assistant.storage.types import Number
 
 _UNHANDLED = text("state = 'received'")
+_OPEN = text("state IN ('waiting', 'escalated')")
 _IN_THREAD = text("thread_id IS NOT NULL")
 _BY_AUTHOR = text("author_id IS NOT NULL")
 _ASSIGNED = text("assignee IS NOT NULL")
@@ -23,7 +24,7 @@ class CaseRow(Base):
     """One comment and its state. ``number`` orders cases by arrival; ``id`` is what the outside calls it.
 
     ``version`` counts what a person must know of before deciding. ``severity`` is the rank of the worst flag.
-    ``urgency`` orders what waits (see ``urgency`` in ``storage/cases.py``). ``worker``, ``leased_until``, ``due_at``
+    ``urgency`` orders what waits, 0 first (see ``storage/codec.py``). ``worker``, ``leased_until``, ``due_at``
     and ``attempts`` say who is handling it and when it may be tried again.
     """
 
@@ -34,7 +35,9 @@ class CaseRow(Base):
         # Each list a person pages through is ordered by one of these; ``number`` last makes the cursor's key.
         Index(None, "brand", "number"),
         Index(None, "brand", "state", "number"),
-        Index(None, "state", "urgency", "number"),
+        Index(None, "state", "number"),
+        Index("ix_cases_open", "urgency", "number", sqlite_where=_OPEN, postgresql_where=_OPEN),
+        Index("ix_cases_open_of_brand", "brand", "urgency", "number", sqlite_where=_OPEN, postgresql_where=_OPEN),
         Index(None, "assignee", "number", sqlite_where=_ASSIGNED, postgresql_where=_ASSIGNED),
         Index(None, "brand", "author_id", "number", sqlite_where=_BY_AUTHOR, postgresql_where=_BY_AUTHOR),
         Index(None, "brand", "thread_id", "number", sqlite_where=_IN_THREAD, postgresql_where=_IN_THREAD),
@@ -71,6 +74,7 @@ class CaseRow(Base):
     categories: Mapped[list[Any]]
     reasons: Mapped[list[Any]]
     problems: Mapped[list[Any]]
+    detectors: Mapped[list[Any]]
     text: Mapped[str]
     thread: Mapped[list[Any]]
 
@@ -126,6 +130,7 @@ class DraftRow(Base):
     citations: Mapped[list[Any]]
     findings: Mapped[list[Any]]
     usage: Mapped[dict[str, Any]]
+    problems: Mapped[list[Any]]
     instruction: Mapped[dict[str, Any] | None]
     author: Mapped[str | None]
     created_at: Mapped[datetime]

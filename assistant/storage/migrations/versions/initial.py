@@ -25,6 +25,7 @@ def upgrade() -> None:
     _judgements()
     _decisions()
     _search()
+    _first_link()
 
 
 def _admin() -> None:
@@ -172,6 +173,7 @@ def _case() -> None:
         sa.Column("categories", _JSON, nullable=False),
         sa.Column("reasons", _JSON, nullable=False),
         sa.Column("problems", _JSON, nullable=False),
+        sa.Column("detectors", _JSON, nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("thread", _JSON, nullable=False),
         sa.PrimaryKeyConstraint("number", name="pk_cases"),
@@ -185,12 +187,16 @@ def _case() -> None:
         ["assignee", "number"],
         sqlite_where=sa.text("assignee IS NOT NULL"),
         postgresql_where=sa.text("assignee IS NOT NULL"),
+        postgresql_where=sa.text("assignee IS NOT NULL"),
+        postgresql_where=sa.text("assignee IS NOT NULL"),
     )
     op.create_index(
         "ix_cases_brand_author_id_number",
         "cases",
         ["brand", "author_id", "number"],
         sqlite_where=sa.text("author_id IS NOT NULL"),
+        postgresql_where=sa.text("author_id IS NOT NULL"),
+        postgresql_where=sa.text("author_id IS NOT NULL"),
         postgresql_where=sa.text("author_id IS NOT NULL"),
     )
     op.create_index("ix_cases_brand_number", "cases", ["brand", "number"])
@@ -201,13 +207,35 @@ def _case() -> None:
         ["brand", "thread_id", "number"],
         sqlite_where=sa.text("thread_id IS NOT NULL"),
         postgresql_where=sa.text("thread_id IS NOT NULL"),
+        postgresql_where=sa.text("thread_id IS NOT NULL"),
+        postgresql_where=sa.text("thread_id IS NOT NULL"),
     )
-    op.create_index("ix_cases_state_urgency_number", "cases", ["state", "urgency", "number"])
+    op.create_index(
+        "ix_cases_open",
+        "cases",
+        ["urgency", "number"],
+        sqlite_where=sa.text("state IN ('waiting', 'escalated')"),
+        postgresql_where=sa.text("state IN ('waiting', 'escalated')"),
+        postgresql_where=sa.text("state IN ('waiting', 'escalated')"),
+        postgresql_where=sa.text("state IN ('waiting', 'escalated')"),
+    )
+    op.create_index(
+        "ix_cases_open_of_brand",
+        "cases",
+        ["brand", "urgency", "number"],
+        sqlite_where=sa.text("state IN ('waiting', 'escalated')"),
+        postgresql_where=sa.text("state IN ('waiting', 'escalated')"),
+        postgresql_where=sa.text("state IN ('waiting', 'escalated')"),
+        postgresql_where=sa.text("state IN ('waiting', 'escalated')"),
+    )
+    op.create_index("ix_cases_state_number", "cases", ["state", "number"])
     op.create_index(
         "ix_cases_unhandled",
         "cases",
         ["brand", "number"],
         sqlite_where=sa.text("state = 'received'"),
+        postgresql_where=sa.text("state = 'received'"),
+        postgresql_where=sa.text("state = 'received'"),
         postgresql_where=sa.text("state = 'received'"),
     )
 
@@ -257,6 +285,7 @@ def _judgements() -> None:
         sa.Column("citations", _JSON, nullable=False),
         sa.Column("findings", _JSON, nullable=False),
         sa.Column("usage", _JSON, nullable=False),
+        sa.Column("problems", _JSON, nullable=False),
         sa.Column("instruction", _JSON, nullable=True),
         sa.Column("author", sa.Text(), nullable=True),
         sa.Column("created_at", _MOMENT, nullable=False),
@@ -302,6 +331,8 @@ def _decisions() -> None:
         ["brand", "number"],
         sqlite_where=sa.text("action = 'approve'"),
         postgresql_where=sa.text("action = 'approve'"),
+        postgresql_where=sa.text("action = 'approve'"),
+        postgresql_where=sa.text("action = 'approve'"),
     )
     op.create_index("ix_decisions_case_number_number", "decisions", ["case_number", "number"])
     op.create_table(
@@ -333,6 +364,8 @@ def _decisions() -> None:
         ["number"],
         sqlite_where=sa.text("state = 'pending'"),
         postgresql_where=sa.text("state = 'pending'"),
+        postgresql_where=sa.text("state = 'pending'"),
+        postgresql_where=sa.text("state = 'pending'"),
     )
 
 
@@ -346,3 +379,8 @@ def _search() -> None:
         " words tsvector NOT NULL)"
     )
     op.execute("CREATE INDEX ix_case_search_words ON case_search USING gin (words)")
+
+
+def _first_link() -> None:
+    """What the first entry of the audit trail is bound to."""
+    op.execute(f"INSERT INTO audit_head (id, seq, hash) VALUES (1, 0, '{'0' * 64}')")
