@@ -187,16 +187,12 @@ def _case() -> None:
         ["assignee", "number"],
         sqlite_where=sa.text("assignee IS NOT NULL"),
         postgresql_where=sa.text("assignee IS NOT NULL"),
-        postgresql_where=sa.text("assignee IS NOT NULL"),
-        postgresql_where=sa.text("assignee IS NOT NULL"),
     )
     op.create_index(
         "ix_cases_brand_author_id_number",
         "cases",
         ["brand", "author_id", "number"],
         sqlite_where=sa.text("author_id IS NOT NULL"),
-        postgresql_where=sa.text("author_id IS NOT NULL"),
-        postgresql_where=sa.text("author_id IS NOT NULL"),
         postgresql_where=sa.text("author_id IS NOT NULL"),
     )
     op.create_index("ix_cases_brand_number", "cases", ["brand", "number"])
@@ -207,16 +203,12 @@ def _case() -> None:
         ["brand", "thread_id", "number"],
         sqlite_where=sa.text("thread_id IS NOT NULL"),
         postgresql_where=sa.text("thread_id IS NOT NULL"),
-        postgresql_where=sa.text("thread_id IS NOT NULL"),
-        postgresql_where=sa.text("thread_id IS NOT NULL"),
     )
     op.create_index(
         "ix_cases_open",
         "cases",
         ["urgency", "number"],
         sqlite_where=sa.text("state IN ('waiting', 'escalated')"),
-        postgresql_where=sa.text("state IN ('waiting', 'escalated')"),
-        postgresql_where=sa.text("state IN ('waiting', 'escalated')"),
         postgresql_where=sa.text("state IN ('waiting', 'escalated')"),
     )
     op.create_index(
@@ -225,8 +217,6 @@ def _case() -> None:
         ["brand", "urgency", "number"],
         sqlite_where=sa.text("state IN ('waiting', 'escalated')"),
         postgresql_where=sa.text("state IN ('waiting', 'escalated')"),
-        postgresql_where=sa.text("state IN ('waiting', 'escalated')"),
-        postgresql_where=sa.text("state IN ('waiting', 'escalated')"),
     )
     op.create_index("ix_cases_state_number", "cases", ["state", "number"])
     op.create_index(
@@ -234,8 +224,6 @@ def _case() -> None:
         "cases",
         ["brand", "number"],
         sqlite_where=sa.text("state = 'received'"),
-        postgresql_where=sa.text("state = 'received'"),
-        postgresql_where=sa.text("state = 'received'"),
         postgresql_where=sa.text("state = 'received'"),
     )
 
@@ -331,8 +319,6 @@ def _decisions() -> None:
         ["brand", "number"],
         sqlite_where=sa.text("action = 'approve'"),
         postgresql_where=sa.text("action = 'approve'"),
-        postgresql_where=sa.text("action = 'approve'"),
-        postgresql_where=sa.text("action = 'approve'"),
     )
     op.create_index("ix_decisions_case_number_number", "decisions", ["case_number", "number"])
     op.create_table(
@@ -364,8 +350,6 @@ def _decisions() -> None:
         ["number"],
         sqlite_where=sa.text("state = 'pending'"),
         postgresql_where=sa.text("state = 'pending'"),
-        postgresql_where=sa.text("state = 'pending'"),
-        postgresql_where=sa.text("state = 'pending'"),
     )
 
 
@@ -383,4 +367,5 @@ def _search() -> None:
 
 def _first_link() -> None:
     """What the first entry of the audit trail is bound to."""
-    op.execute(f"INSERT INTO audit_head (id, seq, hash) VALUES (1, 0, '{'0' * 64}')")
+    head = sa.table("audit_head", sa.column("id"), sa.column("seq"), sa.column("hash"))
+    op.execute(head.insert().values(id=1, seq=0, hash="0" * 64))
