@@ -1,6 +1,6 @@
 """A brand's knowledge: documents are read, split into passages, indexed and found again."""
 
 from assistant.knowledge.base import Embedder, Retriever, Vectors
-from assistant.knowledge.source import BrandState, PassageSource
+from assistant.knowledge.source import IndexState, PassageSource
 
-__all__ = ["BrandState", "Embedder", "PassageSource", "Retriever", "Vectors"]
+__all__ = ["Embedder", "IndexState", "PassageSource", "Retriever", "Vectors"]

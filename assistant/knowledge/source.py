@@ -3,41 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from assistant.domain import Passage
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class BrandState:
-    """What the database knows of one brand's knowledge.
+class IndexState(Protocol):
+    """How far a brand's knowledge and its index are.
 
-    ``version`` grows by one with every change and starts at 0; ``embedder`` (``name``) and ``dimension`` are those
-    that the index was last made with, None before the first time.
+    ``version`` grows with every change of passages and is 0 for a brand that never had any; ``indexed_version`` is the
+    version that the vectors were last brought to (None: never, or work on them was cut short); ``embedder`` and
+    ``dimension`` are what made them.
     """
 
-    version: int = 0
-    passages: int = 0
-    embedder: str | None = None
-    dimension: int | None = None
+    @property
+    def version(self) -> int: ...  # noqa: D102 (the class says)
+    @property
+    def indexed_version(self) -> int | None: ...  # noqa: D102 (as above)
+    @property
+    def embedder(self) -> str | None: ...  # noqa: D102 (as above)
+    @property
+    def dimension(self) -> int | None: ...  # noqa: D102 (as above)
 
 
 class PassageSource(Protocol):
     """The database, as far as an index is concerned. Threads may call one object at the same time."""
 
-    def state(self, brand: str) -> BrandState:
-        """Version and embedder of a brand's knowledge; version 0 when it has none."""
+    def state(self, brand: str) -> IndexState:
+        """How far the brand's knowledge and its index are."""
         ...
 
-    def record_embedder(self, brand: str, embedder: str, dimension: int) -> None:
-        """Remember what the brand's index was made with."""
+    def record_index(self, brand: str, *, version: int | None, embedder: str, dimension: int) -> None:
+        """Remember what makes the vectors, and the version that they hold (None: work on them has begun)."""
+        ...
+
+    def passage_ids(self, brand: str) -> list[str]:
+        """The id of every passage of the brand, sorted."""
         ...
 
     def passages(self, brand: str) -> Iterator[Passage]:
-        """Every passage of the brand in a stable order, without holding them all in memory."""
+        """Every passage of the brand, sorted by id, read in pieces."""
         ...
 
     def passages_by_id(self, brand: str, ids: Sequence[str]) -> dict[str, Passage]:
-        """Those of the asked passages that exist, expired ones left out."""
+        """Those of the asked passages that exist and whose document has not expired."""
         ...

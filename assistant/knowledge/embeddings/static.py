@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Sequence
 from functools import cached_property
@@ -11,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from assistant.knowledge.base import Vectors
+from assistant.knowledge.embeddings.clean import sendable, unit_rows
 
 _DIMENSION = 256
 _MAX_CHARS = 8_000
@@ -32,8 +34,13 @@ class StaticEmbedder:
 
     @cached_property
     def _wordllama(self) -> Any:
+        # It calls logging.basicConfig at import, which would set up the whole program's logging.
+        root = logging.getLogger()
+        handlers, level = root.handlers[:], root.level
         import wordllama
 
+        root.handlers[:] = handlers
+        root.setLevel(level)
         # Its own default looks for the tokenizer in the home folder and then downloads; both files are in the wheel.
         folder = Path(wordllama.__file__).parent
         return wordllama.WordLlama.load(dim=_DIMENSION, cache_dir=folder, disable_download=True)
@@ -42,10 +49,7 @@ class StaticEmbedder:
         """One row a text, shape (texts, 256)."""
         if not texts:
             return np.zeros((0, _DIMENSION), dtype=np.float32)
-        # Lone surrogates cannot be encoded for the tokenizer, which is written in Rust.
-        cleaned = [text[:_MAX_CHARS].encode("utf-8", "replace").decode("utf-8") or " " for text in texts]
+        cleaned = [sendable(text, _MAX_CHARS) for text in texts]
         with self._lock:
             rows = np.asarray(self._wordllama.embed(cleaned, norm=False), dtype=np.float32)
-        lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-        unit: Vectors = rows / np.where(lengths > 0, lengths, 1.0)
-        return unit
+        return unit_rows(rows)
