@@ -11,7 +11,7 @@ from limits.strategies import MovingWindowRateLimiter
 from assistant.errors import RateLimitedError
 
 _WRONG_KEYS_PER_MINUTE = 30
-"""Tries with a wrong key that one address gets a minute: guessing 256 random bits stays hopeless and cheap to refuse."""
+"""Tries with a wrong key that one address gets a minute: refusing the rest must stay cheap."""
 
 
 class RateLimits:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
 
+from assistant.domain import CATEGORIES, Assessment, Outcome, Verdict
+
 REGISTRY = CollectorRegistry()
 REQUESTS = Counter("assistant_http_requests", "HTTP requests.", ["method", "route", "status"], registry=REGISTRY)
 SECONDS = Histogram("assistant_http_request_seconds", "Time to answer.", ["method", "route"], registry=REGISTRY)
@@ -17,3 +19,20 @@ TOKENS = Counter("assistant_tokens", "Tokens asked of language models.", ["kind"
 def exposition() -> bytes:
     """The metrics in Prometheus' text format."""
     return generate_latest(REGISTRY)
+
+
+def count_assessment(assessment: Assessment, verdict: Verdict) -> None:
+    """Count the flags of a comment and where it went."""
+    for flag in assessment.flags:
+        category = flag.category if flag.category in CATEGORIES else "other"
+        FLAGS.labels(category, flag.severity).inc()
+    ROUTES.labels(verdict.route).inc()
+
+
+def count_outcome(outcome: Outcome) -> None:
+    """Count what one walk of the pipeline made."""
+    count_assessment(outcome.assessment, outcome.verdict)
+    if outcome.draft:
+        DRAFTS.labels(outcome.draft.engine.partition(":")[0], outcome.draft.abstained).inc()
+        TOKENS.labels("prompt").inc(outcome.draft.usage.prompt_tokens)
+        TOKENS.labels("completion").inc(outcome.draft.usage.completion_tokens)

@@ -15,6 +15,7 @@ from assistant.domain import (
     Draft,
     Finding,
     Flag,
+    Instruction,
     Intent,
     Outcome,
     Passage,
@@ -36,6 +37,23 @@ class Payload(BaseModel):
     """Base of what we take in: an unknown field is an error, so that a typo is seen."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+BrandName = Annotated[
+    str, Field(min_length=1, max_length=64, description="The brand's folder name.", examples=["haverfell"])
+]
+
+
+class InstructionIn(Payload):
+    """What a person asks of a draft."""
+
+    instruction: str = Field("", max_length=1_000, examples=["shorter, warmer"])
+    language: str | None = Field(None, max_length=12, examples=["de"])
+    max_length: int | None = Field(None, ge=20, le=100_000, description="In the channel's own units.")
+
+    def to_instruction(self) -> Instruction:
+        """The domain's value."""
+        return Instruction(text=self.instruction, language=self.language, max_length=self.max_length)
 
 
 class TurnIn(Payload):

@@ -1,0 +1,75 @@
+"""Who is asking, and whether they may."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Annotated
+
+from fastapi import Depends, Request
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+
+from assistant.bootstrap import Program
+from assistant.domain import Actor, Scope
+from assistant.errors import ForbiddenError, UnauthorizedError
+from assistant.pipeline.intake import storable
+from assistant.storage import keys
+
+_bearer = HTTPBearer(auto_error=False, description="A key from `assistant keys add`.")
+_NOTED_EVERY = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Caller:
+    """Who is asking, and the program they ask."""
+
+    actor: Actor
+    program: Program
+
+    def brand(self, name: str) -> Program:
+        """The program, once it is sure that the caller may see the brand.
+
+        Raises:
+            ForbiddenError: the brand is not theirs.
+        """
+        if not self.actor.sees(name):
+            raise ForbiddenError(f"This key is not for the brand {storable(name)!r:.80}.")
+        return self.program
+
+
+def _authenticated(
+    request: Request, credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)]
+) -> Caller:
+    program: Program = request.app.state.program
+    limits = request.app.state.limits
+    address = request.client.host if request.client else "unknown"
+    limits.check_address(address)
+    if credentials is None:
+        raise UnauthorizedError("Send an API key as Authorization: Bearer (make one with assistant keys add).")
+    try:
+        with program.storage.read() as session:
+            key = keys.authenticate(session, storable(credentials.credentials))
+    except UnauthorizedError:
+        limits.count_failure(address)
+        raise
+    limits.count(key.id)
+    if key.last_used_at is None or key.last_used_at < datetime.now(UTC) - _NOTED_EVERY:
+        with program.storage.write() as session:
+            keys.note_use(session, key.id)
+    return Caller(actor=key.actor, program=program)
+
+
+def _allowed(scope: Scope) -> Callable[[Caller], Caller]:
+    def check(caller: Annotated[Caller, Depends(_authenticated)]) -> Caller:
+        if not caller.actor.may(scope):
+            raise ForbiddenError(f"This key may not do that: it needs the scope {scope}.")
+        return caller
+
+    return check
+
+
+Reading = Annotated[Caller, Depends(_allowed(Scope.READ))]
+Drafting = Annotated[Caller, Depends(_allowed(Scope.DRAFT))]
+Reviewing = Annotated[Caller, Depends(_allowed(Scope.REVIEW))]
+Managing = Annotated[Caller, Depends(_allowed(Scope.MANAGE))]
