@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+import threading
+from functools import lru_cache
 from typing import Any
 
 from assistant.text.stopwords import STOPWORDS
 
+_own = threading.local()
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _SNOWBALL = {
     "ar": "arabic", "ca": "catalan", "da": "danish", "de": "german", "el": "greek", "en": "english", "es": "spanish",
@@ -33,17 +35,25 @@ def content_words(text: str, language: str) -> list[str]:
     return [_stem(word, language) for word in kept]
 
 
+def stem(word: str, language: str) -> str:
+    """The stem of a word in lower case; the word itself in a language Snowball does not know."""
+    return _stem(word, language if language in _SNOWBALL else "")
+
+
 @lru_cache(maxsize=50_000)
 def _stem(word: str, language: str) -> str:
     stemmer = _stemmer(language)
     return str(stemmer.stemWord(word[:100])) if stemmer is not None else word
 
 
-@cache
 def _stemmer(language: str) -> Any:
-    name = _SNOWBALL.get(language)
-    if name is None:
-        return None
-    import Stemmer
+    # A stemmer must not be used by two threads at once (https://pypi.org/project/PyStemmer/).
+    stemmers: dict[str, Any] = _own.__dict__.setdefault("stemmers", {})
+    if language not in stemmers:
+        name = _SNOWBALL.get(language)
+        if name is None:
+            return None
+        import Stemmer
 
-    return Stemmer.Stemmer(name)
+        stemmers[language] = Stemmer.Stemmer(name)
+    return stemmers[language]

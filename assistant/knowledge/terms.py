@@ -1,0 +1,68 @@
+"""Texts to the terms of lexical search: folded words, their stems, the n-grams of their letters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+import regex
+
+from assistant.text.stopwords import STOPWORDS
+from assistant.text.wording import stem
+
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]++(?:['’][\p{L}\p{M}]++)?+")
+_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
+_MAX_CHARS = 20_000
+_MAX_WORD = 40
+
+COMPOUNDING = frozenset({"da", "de", "et", "fi", "hu", "is", "nb", "nl", "nn", "no", "sv"})
+"""Languages that write compounds as one word: there, words are also compared by the n-grams of their letters."""
+
+GRAM_SIZES = (3, 4)
+
+_FOLDS = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss", "ø": "o", "å": "a", "æ": "a", "’": "'"})
+_FILLERS = {
+    # What people put around a question, beyond the common function words.
+    "en": "please thanks thank hello hi hey get got getting want wanna need know tell ok okay gonna also",
+    "de": "bitte danke hallo hi hey eigentlich gibt gibts gerne gern geht gehts ne nem nen ner mal eben halt denn "
+    "hätte möchte darf dürfen soll wurde wurd bekomme bekomm krieg kriege",
+}
+
+
+def _folded(listed: Iterable[str]) -> frozenset[str]:
+    return frozenset(word.casefold().translate(_FOLDS) for word in listed)
+
+
+_STOPS = {language: _folded({*STOPWORDS[language], *_FILLERS[language].split()}) for language in _FILLERS}
+_ANY_STOPS = frozenset().union(*_STOPS.values())
+
+
+def words(text: str) -> list[str]:
+    """Words in lower case with umlauts folded, in order; scripts without spaces give pairs of characters."""
+    found: list[str] = []
+    for match in _WORD.finditer(text[:_MAX_CHARS].casefold()):
+        word = match[0][:_MAX_WORD].translate(_FOLDS)
+        if word.isascii() or not _UNSPACED.search(word):
+            found.append(word)
+        else:
+            found.extend(word[at : at + 2] for at in range(max(1, len(word) - 1)))
+    return found
+
+
+def search_words(text: str, language: str) -> list[str]:
+    """The words that carry meaning in that language; all of them when none would be left."""
+    every = words(text)
+    stops = _STOPS.get(language, _ANY_STOPS)
+    return [word for word in every if word not in stops] or every
+
+
+def stems(found: Iterable[str], language: str) -> list[str]:
+    """The stems of folded words."""
+    return [word if word.isdigit() else stem(word.partition("'")[0], language) for word in found]
+
+
+@lru_cache(maxsize=100_000)
+def grams(word: str) -> tuple[str, ...]:
+    """The n-grams of a word with its ends marked: ``rad`` gives ``<ra rad ad> <rad rad>``."""
+    marked = f"<{word}>"
+    return tuple(marked[at : at + size] for size in GRAM_SIZES for at in range(max(1, len(marked) - size + 1)))
