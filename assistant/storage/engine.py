@@ -36,7 +36,8 @@ class WriteSession(ReadSession):
     """Reads and writes. What is written is there for others when the ``with`` block that gave it ends without error."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
+        # Values are handed out, never rows that follow the table: there is nothing to keep in step with an UPDATE.
+        super().__init__(*args, execution_options={"synchronize_session": False}, **options)
         self._before: list[Callable[[], None]] = []
         self._after: list[Callable[[], None]] = []
 
@@ -100,7 +101,7 @@ class Storage:
         """
         if getattr(self._writing, "active", False):
             raise RuntimeError("A write block inside another would wait for itself: hand the session on instead.")
-        with self._one_writer(), translated(self.where), WriteSession(self._writer, expire_on_commit=False) as session:
+        with self._one_writer(), translated(self.where), WriteSession(self._writer, autoflush=False) as session:
             yield session
             for action in session._before:  # noqa: SLF001 (its own)
                 action()

@@ -55,6 +55,7 @@ class CaseRow(Base):
     author_id: Mapped[str | None]
     thread_id: Mapped[str | None]
     url: Mapped[str | None]
+    language_given: Mapped[str | None]
     commented_at: Mapped[datetime | None]
     state: Mapped[str]
     route: Mapped[str | None]

@@ -154,6 +154,7 @@ def _case() -> None:
         sa.Column("author_id", sa.Text(), nullable=True),
         sa.Column("thread_id", sa.Text(), nullable=True),
         sa.Column("url", sa.Text(), nullable=True),
+        sa.Column("language_given", sa.Text(), nullable=True),
         sa.Column("commented_at", _MOMENT, nullable=True),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("route", sa.Text(), nullable=True),
