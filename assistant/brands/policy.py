@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import Field
+import regex
+from pydantic import Field, field_validator
 
 from assistant.brands.voice import ByLanguage, Part
 from assistant.domain import FindingSeverity, Route, Severity
@@ -22,6 +23,16 @@ class Match(Part):
     phrases: list[str] = Field(default_factory=list, description="Word sequences; * stands for up to 4 words.")
     patterns: list[str] = Field(default_factory=list, description="Regular expressions, case ignored.")
     unless: list[str] = Field(default_factory=list, description="Phrases whose presence cancels the match.")
+
+    @field_validator("patterns")
+    @classmethod
+    def _compiles(cls, patterns: list[str]) -> list[str]:
+        for pattern in patterns:
+            try:
+                regex.compile(pattern, regex.IGNORECASE)
+            except regex.error as error:
+                raise ValueError(f"the pattern {pattern!r} is not a regular expression ({error})") from None
+        return patterns
 
     @property
     def empty(self) -> bool:

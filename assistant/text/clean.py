@@ -19,9 +19,9 @@ _JOINERS = re.compile("[\\s\u200d\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U000e00
 
 
 def clean(text: str) -> str:
-    """The text as it is stored and prompted with.
+    r"""The text as it is stored and prompted with.
 
-    Lone surrogates become U+FFFD (they cannot be encoded), line ends become ``\\n``, and control characters, invisible
+    Lone surrogates become U+FFFD (they cannot be encoded), line ends become ``\n``, and control characters, invisible
     operators and direction overrides go: they can hide or reorder what a person sees. What is visible stays as it is.
     """
     if text.isascii() and text.isprintable():

@@ -24,9 +24,7 @@ class Edit(NamedTuple):
     readings: tuple[str, ...] = ()
 
 
-_SPACED = regex.compile(
-    r"(?<![\w'])[a-zäöü](?P<sep>[ .\-_*•·|~,/+]{1,2}+)(?:[a-zäöü](?P=sep)){1,40}+[a-zäöü](?![\w'])"
-)
+_SPACED = regex.compile(r"(?<![\w'])[a-zäöü](?P<sep>[ .\-_*•·|~,/+]{1,2}+)(?:[a-zäöü](?P=sep)){1,40}+[a-zäöü](?![\w'])")
 _STRETCHED = regex.compile(r"([^\W\d_])\1{2,}+")
 _WORD = regex.compile(r"[^\W_]++")
 _LEET_WORD = regex.compile(r"(?<![\w@#/:.\-=?&])[a-zäöü]++(?:[013457$]{1,2}+[a-zäöü]++)++(?![\w@/:=]|[.\-]\w)")
@@ -53,7 +51,7 @@ def edits(text: str) -> list[Edit]:
     found.extend(_spaced(text))
     found.extend(_stretched(text))
     if len(found) > 1:
-        return _merge(text, found)
+        return _merge(found)
     return found
 
 
@@ -131,7 +129,7 @@ def _stretched(text: str) -> Iterator[Edit]:
         yield Edit(word.start(), word.end(), two, places, others)
 
 
-def _merge(text: str, found: list[Edit]) -> list[Edit]:
+def _merge(found: list[Edit]) -> list[Edit]:
     """Edits in order; where two touch the same word, the second is worked out again on what the first left."""
     found.sort(key=lambda edit: (edit.start, -edit.end))
     merged: list[Edit] = []
@@ -139,11 +137,11 @@ def _merge(text: str, found: list[Edit]) -> list[Edit]:
         if not merged or edit.start >= merged[-1].end:
             merged.append(edit)
         else:
-            merged[-1] = _both(text, merged[-1], edit)
+            merged[-1] = _both(merged[-1], edit)
     return merged
 
 
-def _both(text: str, first: Edit, second: Edit) -> Edit:
+def _both(first: Edit, second: Edit) -> Edit:
     if second.end > first.end:
         return first
     again = edits_of_word(first.text)

@@ -193,6 +193,10 @@ def _forms(word: str, readings: tuple[str, ...]) -> tuple[str, ...]:
     if "*" in word:
         forms.append(word)
     forms.extend(reading.translate(_KEYS) for reading in readings)
-    if len(word) <= _LONGEST_LEET and not word.isalpha() and sum(map(str.isalpha, word)) * 2 + 1 >= len(word.rstrip("*")):
+    if (
+        len(word) <= _LONGEST_LEET
+        and not word.isalpha()
+        and sum(map(str.isalpha, word)) * 2 + 1 >= len(word.rstrip("*"))
+    ):
         forms.extend(word.translate(table).translate(_KEYS) for table in _LEET)
     return tuple(dict.fromkeys(forms))

@@ -36,7 +36,8 @@ _SCRIPTS: Final = (
     (regex.compile(r"\p{Georgian}"), ("ka",)),
     (regex.compile(r"\p{Armenian}"), ("hy",)),
 )
-_LATIN_LANGUAGES: Final = tuple("en de fr es it pt nl pl tr sv da nb fi cs hu ro id tl vi hr sk et lv lt ca sq".split())
+_LATIN: Final = "en de fr es it pt nl pl tr sv da nb fi cs hu ro id tl vi hr sk et lv lt ca sq"
+_LATIN_LANGUAGES: Final = tuple(_LATIN.split())
 _ENOUGH = 1.0
 """Weight of telltale words from which they decide alone, when no other language comes near."""
 _AHEAD = 1.9

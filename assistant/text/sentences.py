@@ -7,41 +7,43 @@ from typing import Final
 import regex
 
 from assistant.domain import Span
+from assistant.text.stopwords import words_of
 
 _BREAK = regex.compile(
     r"(?P<mark>[.!?…]++|[。！？｡]++)(?P<close>[\"'”’»)\]*_]{0,4})(?=\s|$|(?<=[。！？｡]))"
     r"|(?P<line>[ \t\r]*+\n\s*+)"
 )
 _TRAILING_EMOJI = regex.compile(
-    r"(?:[ \t]{0,2}+[\p{Emoji_Presentation}\p{Extended_Pictographic}\u200d\ufe0f\u20e3\U0001f3fb-\U0001f3ff]++)++(?=\s|$)"
+    r"(?:[ \t]{0,2}+[\p{Emoji_Presentation}\p{Extended_Pictographic}\u200d\ufe0f\u20e3\U0001f3fb-\U0001f3ff]++)++"
+    r"(?=\s|$)"
     r"|(?:[ \t]{0,2}+[:;8=][-o^]?[)(DPp/*]++)(?=\s|$)"
 )
 _BEFORE = regex.compile(r"(?:[^\s(\[\"'„“‚«»]{1,30})$")
 _NEXT = regex.compile(r"\s*+[\"'„“‚«»(\[*_]{0,3}+(\S{1,20})")
 _LIST_ITEM = regex.compile(r"(?:[-*•+–>#|]|\d{1,3}[.)]\s|[a-z][)]\s)")
 
-_ABBREVIATIONS: Final = frozenset(
+_ABBREVIATIONS: Final = words_of(
     """
     abb abs abt allg anm art aufl az bd bes betr bez bspw bzgl bzw ca co corp dept dez dipl dr ed eds eig einschl
     engl etc evtl exkl feb ff fig fr frl geb gem ggf ggfs gmbh hr hrn inc incl inkl insb inst jan jh jr kap kl lt ltd
     max med min mio mrd mr mrs ms mt mwst nov nr okt orig par pfd pkt prof resp rev s sek sen sept sgt sog sr st std str
     tel tsd u.a u.ä u.s u.u usw uvm v.a v.chr verl vgl vs z.b z.hd z.t zt zzgl approx apt assn ave blvd est ext
     e.g i.e a.m p.m d.h i.d.r o.ä o.g s.o s.u u.s.w m.e ph.d d.c u.k e.v aug jun jul apr mär sep vol no pp
-    """.split()
+    """
 )
 # Words of the list that are ordinary words too: an end after all when a capital follows.
-_ALSO_WORDS: Final = frozenset("art co max min no par s st est ed fig inst med mt resp std usw etc uvm".split())
-_MONTHS: Final = frozenset(
+_ALSO_WORDS: Final = words_of("art co max min no par s st est ed fig inst med mt resp std usw etc uvm")
+_MONTHS: Final = words_of(
     """
     januar jänner februar märz april mai juni juli august september oktober november dezember
     january february march may june july october december jan feb mär mar apr jun jul aug sep sept okt oct nov dez dec
-    """.split()
+    """
 )
-_ORDINAL_BEFORE: Final = frozenset(
+_ORDINAL_BEFORE: Final = words_of(
     """
     der die das dem den des am im zum zur beim vom bis ab seit jeder jede jedes jeden jedem ein eine einen mein meine
     meinen dein unser unsere unserem ihr ihre ihren sein seine dieser diese dieses diesem vor nach und
-    """.split()
+    """
 )
 _WRAPPED = 60
 """A line at least this long that ends in no mark was wrapped, not ended."""

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+
+def words_of(listed: str) -> frozenset[str]:
+    """The words of a list written as one text."""
+    return frozenset(listed.casefold().split())
+
+
 _ENGLISH = """
 a about above after again against all am an and any are aren't as at be because been before being below between both
 but by can cannot could couldn't did didn't do does doesn't doing don't down during each few for from further had hadn't
@@ -30,6 +36,6 @@ wie wieder will wir wird wirst wo wollen wollte würde würden zu zum zur zwar z
 """
 
 STOPWORDS: Final[dict[str, frozenset[str]]] = {
-    "en": frozenset(_ENGLISH.split()),
-    "de": frozenset(word.casefold() for word in _GERMAN.split()),
+    "en": words_of(_ENGLISH),
+    "de": words_of(_GERMAN),
 }
