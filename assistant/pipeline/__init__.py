@@ -2,9 +2,10 @@
 
 from assistant.pipeline.answer import ExtractiveAnswerer
 from assistant.pipeline.base import Answerer, Brief, Drafter, Toolbox
-from assistant.pipeline.decide import decide
+from assistant.pipeline.decide import Facts, decide, triage
 from assistant.pipeline.extractive import ExtractiveDrafter
 from assistant.pipeline.prompted import PromptedDrafter
+from assistant.pipeline.prompted_answer import PromptedAnswerer
 from assistant.pipeline.run import answer_question, assess, check_reply, run_case
 
 __all__ = [
@@ -13,6 +14,8 @@ __all__ = [
     "Drafter",
     "ExtractiveAnswerer",
     "ExtractiveDrafter",
+    "Facts",
+    "PromptedAnswerer",
     "PromptedDrafter",
     "Toolbox",
     "answer_question",
@@ -20,4 +23,5 @@ __all__ = [
     "check_reply",
     "decide",
     "run_case",
+    "triage",
 ]

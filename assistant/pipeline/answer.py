@@ -1,15 +1,55 @@
-"""Answers to knowledge questions: verbatim from passages, or an honest abstention."""
+"""Answers to knowledge questions: the brand's own sentences, verbatim and cited, or an honest abstention."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Collection, Sequence
+from typing import Final
 
 from assistant.brands import Brand
-from assistant.domain import Answer, Citation, SearchResult
+from assistant.domain import Answer, Citation, DocumentKind, Passage, SearchResult
+from assistant.pipeline.approved import Unit, relevance, units_of
+from assistant.text import content_words
+
+MOST_UNITS: Final = 4
+"""Sentences of an answer from running text; an FAQ entry is answered whole."""
+
+_NEAR: Final = 0.6
+"""Share of the best passage's score below which a passage is not looked at."""
+
+_SHARE: Final = 0.6
+"""Of the best sentence's relevance, what another sentence must have to stand beside it."""
+
+_COVERED: Final = 0.5
+"""Share of the question's key terms that the passages looked at must have, by stem."""
+
+_SURE: Final = 0.85
+"""Probability from which other words for the same thing are believed: half of that share is enough then."""
+
+_SHORTEST_STEM: Final = 4
+
+_ASKING_WORDS = """
+answer ask asking bitte brauch brauche could exactly explain find frag frage gehen geht gib gibt happen happens know
+like many may might much need please question say says tell thing understand use want wissen wonder work works would
+"""
+_ASKING: Final = frozenset(_ASKING_WORDS.split())
+"""Words that ask and name nothing."""
+
+_NUMBER_OR_ACRONYM = re.compile(r"\b(?:\d[\d.,]{0,20}|[A-ZÄÖÜ]{2,10}\d{0,4})\b")
+_NAME = re.compile(r"(?<=[a-z,;] )(?!I\b)[A-Z][\w'’-]{2,40}")
+
+_NOTHING: Final = {
+    "en": "The knowledge of {brand} does not answer this.",
+    "de": "Das Wissen von {brand} beantwortet diese Frage nicht.",
+}
+_NEAREST: Final = {
+    "en": " Nearest to it: {where}.",
+    "de": " Am nächsten kommt: {where}.",
+}
 
 
 class ExtractiveAnswerer:
-    """Answers with the sentences of the best passage."""
+    """Answers with the sentences of the best passages. One object serves all threads."""
 
     engine = "extractive"
 
@@ -22,18 +62,113 @@ class ExtractiveAnswerer:
         language: str,
         on_text: Callable[[str], None] | None = None,
     ) -> Answer:
-        """A cited answer or an abstention."""
-        del language
-        found = search.passages[:1] if search.answerable >= brand.file.answerable_floor else ()
-        text = found[0].text if found else ""
-        if on_text and text:
+        """The sentences that answer, cited, or an abstention that names what comes nearest."""
+        units = _answering(question, search, brand, language)
+        text = _text(units) if units else abstention(brand, search.passages, language)
+        if on_text is not None:
             on_text(text)
         return Answer(
             question=question,
             answer=text,
-            abstained=not found,
-            citations=tuple(Citation(passage_id=each.id, quote=each.text) for each in found),
+            abstained=not units,
+            citations=tuple(Citation(passage_id=unit.passage.id, quote=unit.quote) for unit in units),
             passages=search.passages,
             engine=self.engine,
             answerable=search.answerable,
         )
+
+
+def _answering(question: str, search: SearchResult, brand: Brand, language: str) -> list[Unit]:
+    """The pieces that answer, in the order they are said; none when the question is not answered here."""
+    if search.answerable < brand.file.answerable_floor:
+        return []
+    near = _near(search.passages, language)
+    if not near or not covers(question, near, language, sure=search.answerable >= _SURE):
+        return []
+    best = near[0]
+    units = units_of(best)
+    if best.kind in {DocumentKind.FAQ, DocumentKind.REPLY} and units:
+        return units
+    return _best_sentences(near, question, language)
+
+
+def _near(passages: Sequence[Passage], language: str) -> list[Passage]:
+    """Those close to the best, the question's own language first where there is a choice."""
+    top = max((each.score for each in passages), default=0.0)
+    near = [each for each in passages if each.score >= _NEAR * top]
+    same = [each for each in near if each.language.split("-")[0] == language.split("-", maxsplit=1)[0]]
+    return same or near
+
+
+def covers(question: str, passages: Sequence[Passage], language: str, *, sure: bool) -> bool:
+    """True when the passages have the question's key terms: every name and number, and enough of the other words."""
+    text = " ".join(f"{each.title} {each.heading} {each.text}" for each in passages)
+    stems = set(content_words(text, language))
+    asked = [stem for stem in content_words(question, language) if stem not in _ASKING]
+    if not asked:
+        return False
+    names = {stem for name in _names(question, language) for stem in content_words(name, language)}
+    if any(not _has(name, stems) for name in names):
+        return False
+    return sum(_has(stem, stems) for stem in asked) >= len(asked) * (_COVERED / 2 if sure else _COVERED)
+
+
+def _has(stem: str, stems: Collection[str]) -> bool:
+    """Whether a stem is there, alone or inside a compound (German writes them as one word)."""
+    return stem in stems or (
+        len(stem) >= _SHORTEST_STEM and any(stem in each for each in stems if len(each) > len(stem))
+    )
+
+
+def _names(question: str, language: str) -> list[str]:
+    """Numbers, abbreviations, and in English what is capitalised within a sentence."""
+    found = [match.group() for match in _NUMBER_OR_ACRONYM.finditer(question)]
+    if language != "de":
+        found += [match.group() for match in _NAME.finditer(question)]
+    return found
+
+
+def _best_sentences(passages: Sequence[Passage], question: str, language: str) -> list[Unit]:
+    units = [unit for passage in passages for unit in units_of(passage)]
+    if not units:
+        return []
+    scores = relevance(units, question, language)
+    order = sorted(range(len(units)), key=lambda index: -scores[index])
+    best = order[0]
+    if scores[best] <= 0:
+        return []
+    # One passage is one line of thought: sentences of others stand beside it only when they say as much.
+    home = units[best].passage.id
+    taken = {best}
+    for index in order[1:]:
+        share = scores[index] / scores[best]
+        if share >= (_SHARE if units[index].passage.id == home else 1.0 - (1.0 - _SHARE) / 2):
+            taken.add(index)
+        if len(taken) >= MOST_UNITS:
+            break
+    for index in sorted(taken):
+        at = index
+        while units[at].depends and at > 0 and units[at - 1].passage.id == units[at].passage.id:
+            at -= 1
+            taken.add(at)
+    return [units[index] for index in sorted(taken)]
+
+
+def _text(units: Sequence[Unit]) -> str:
+    """The pieces as one text, a new paragraph for each passage."""
+    paragraphs: list[list[str]] = []
+    last = ""
+    for unit in units:
+        if unit.passage.id != last:
+            paragraphs.append([])
+            last = unit.passage.id
+        paragraphs[-1].append(unit.said(markdown=False))
+    return "\n\n".join(("\n" if any("\n" in piece for piece in each) else " ").join(each) for each in paragraphs)
+
+
+def abstention(brand: Brand, passages: Sequence[Passage], language: str) -> str:
+    """That there is no answer, and where one might look."""
+    nothing = _NOTHING.get(language, _NOTHING["en"]).format(brand=brand.name)
+    if not passages:
+        return nothing
+    return nothing + _NEAREST.get(language, _NEAREST["en"]).format(where=passages[0].heading or passages[0].title)

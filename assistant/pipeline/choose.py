@@ -22,6 +22,11 @@ _SECOND: Final = 0.7
 
 _TWO: Final = 2
 
+_STAYS: Final = 2.0
+"""A score above any relevance: the piece goes last."""
+
+_SORRY = re.compile(r"\b(?:sorry|apolog|leid\b|entschuldig|bedauer|verzeih|schade\b)", re.IGNORECASE)
+
 _MOST_PAGE_UNITS: Final = 3
 """Sentences taken of a page, which is no answer written for a question."""
 
@@ -132,6 +137,9 @@ def _without_orphans(units: Sequence[Unit]) -> list[Unit]:
 
 
 def _pieces(passage: Passage, units: Sequence[Unit], question: str, language: str) -> Chosen | None:
+    if passage.kind is DocumentKind.REPLY and units and units[0].index == 0 and _SORRY.search(units[0].quote):
+        # It takes up the trouble in its own words: an opening of ours before it would say sorry twice.
+        return Chosen(units=tuple(units), scores=(_STAYS, *relevance(units[1:], question, language)), greets=True)
     plainly = [unit for unit in units if not unit.courtesy]
     if not plainly:
         # A saved reply that is all courtesy is said as it is, without an opening of ours before it.
