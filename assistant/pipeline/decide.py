@@ -147,6 +147,8 @@ def _findings(facts: Facts) -> Iterator[str]:
 
 def _language(facts: Facts) -> Iterator[str]:
     language = facts.assessment.language
+    if _junk_or_nothing(facts):
+        return
     if language == "und" and any(char.isalpha() for char in facts.comment.text):
         yield "the language cannot be told"
     elif language not in {"und", *facts.brand.file.languages}:
@@ -165,7 +167,10 @@ def _auto(facts: Facts) -> Iterator[str]:
         and facts.assessment.intent.value in approval.auto_intents
         and facts.comment.channel in approval.auto_channels
         and search.answerable >= approval.auto_answerable
-        and all(flag.severity is Severity.LOW for flag in facts.assessment.flags)
+        and all(
+            flag.severity is Severity.LOW and flag.category not in approval.four_eyes_categories
+            for flag in facts.assessment.flags
+        )
         and all(finding.severity is FindingSeverity.NOTE for finding in facts.findings)
         and not facts.problems
         and not facts.assessment.problems
@@ -209,7 +214,10 @@ ROWS: Final = (
     Row(
         id="language",
         route=Route.REVIEW,
-        when="the comment's language cannot be told though it has words, or is none of the brand's",
+        when=(
+            "the comment's language cannot be told though it has words, or is none of the brand's (unless the case is "
+            "one to hide)"
+        ),
         holds=_language,
     ),
     Row(
@@ -248,7 +256,8 @@ ROWS: Final = (
         when=(
             "all of these: the brand's approval allows `auto` and asks for no four eyes; intent and channel are on its "
             "lists; `answerable` is at least `auto_answerable`; there is a draft that did not abstain, in the "
-            "comment's language, which is one of the brand's; no flag above low; no finding above note; nothing failed"
+            "comment's language, which is one of the brand's; no flag above low or of a category that needs four eyes; "
+            "no finding above note; nothing failed"
         ),
         holds=_auto,
     ),
@@ -299,3 +308,13 @@ def why_no_draft(comment: Comment, assessment: Assessment, brand: Brand) -> str 
             return f"a critical flag ({flag.category}) needs a person first"
     facts = Facts(comment=comment, assessment=assessment, brand=brand)
     return next((reason for holds in (_ours, _empty) for reason in holds(facts)), None)
+
+
+def page() -> str:
+    """The reference page of the table."""
+    return (
+        "# Decision table\n\n"
+        "Where a case goes. Every row that holds gives a reason, and the most serious route of them wins: `escalate`, "
+        "then `priority`,\n`review`, `no_reply`, `auto`. This page is `page()` of `assistant/pipeline/decide.py`; a "
+        "test keeps the two equal.\n\n" + table() + "\n"
+    )
