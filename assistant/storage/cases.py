@@ -191,15 +191,15 @@ def to_summary(row: Row[Any]) -> CaseSummary:
     return CaseSummary(**summary_fields(row))
 
 
-def save_outcome(session: WriteSession, case_id: str, outcome: Outcome, *, worker: str, actor: Actor) -> bool:
+def save_outcome(session: WriteSession, case_id: str, outcome: Outcome, *, lease: str, actor: Actor) -> bool:
     """Store what the pipeline made of a case, and lay the case before a person. Nothing leaves by this.
 
     Returns:
-        False, with nothing changed, when the case is no longer this worker's: handled by another, or by a person.
+        False, with nothing changed, when the lease is no longer good: another took the case, or a person decided.
     """
     state = CaseState.ESCALATED if outcome.verdict.route is Route.ESCALATE else CaseState.WAITING
     problems = tuple(dict.fromkeys((*outcome.assessment.problems, *outcome.problems)))
-    mine = (CaseRow.id == case_id, CaseRow.state == CaseState.RECEIVED.value, CaseRow.worker == worker)
+    mine = (CaseRow.id == case_id, CaseRow.state == CaseState.RECEIVED.value, CaseRow.lease == lease)
     row = session.execute(
         update(CaseRow)
         .where(*mine)
@@ -208,7 +208,7 @@ def save_outcome(session: WriteSession, case_id: str, outcome: Outcome, *, worke
             version=CaseRow.version + 1,
             updated_at=datetime.now(UTC),
             reasons=list(outcome.verdict.reasons),
-            worker=None,
+            lease=None,
             leased_until=None,
             due_at=None,
             **_assessed(outcome.assessment, outcome.verdict.route, problems),

@@ -52,7 +52,7 @@ def move(session: WriteSession, case: Case, state: CaseState | None = None, **ch
     seen = (CaseRow.number == case.number, CaseRow.version == case.version, CaseRow.state == case.state.value)
     values = {"version": case.version + 1, "updated_at": datetime.now(UTC), **changes}
     if state is not None:
-        values |= {"state": state.value, "worker": None, "leased_until": None, "due_at": None}
+        values |= {"state": state.value, "lease": None, "leased_until": None, "due_at": None}
     return session.scalar(update(CaseRow).where(*seen).values(**values).returning(CaseRow.number)) is not None
 
 

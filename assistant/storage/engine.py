@@ -143,6 +143,8 @@ class Storage:
             max_overflow=0 if writes else connections,
             pool_timeout=self._patience,
             json_serializer=_json,
+            # What people wrote must not reach a log by way of an error's text.
+            hide_parameters=True,
         )
 
         @event.listens_for(engine, "connect")
@@ -171,6 +173,7 @@ class Storage:
                 pool_timeout=self._patience,
                 pool_pre_ping=True,
                 json_serializer=_json,
+                hide_parameters=True,
             )
         except ImportError:
             raise MissingExtraError(

@@ -16,6 +16,7 @@ from assistant.domain import Actor, CaseState, Route, Severity
 from assistant.storage import audit, codec
 from assistant.storage.cases import find_case, thread_key
 from assistant.storage.engine import ReadSession, WriteSession
+from assistant.storage.ids import new_id
 from assistant.storage.records import Case
 from assistant.storage.tables import CaseRow
 
@@ -30,6 +31,14 @@ class Unhandled:
     case_id: str
     brand: str
     thread: str | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Taken:
+    """A case as it was taken, and the lease that lets its holder store what came of it."""
+
+    case: Case
+    lease: str
 
 
 def unhandled(session: ReadSession, *, per_brand: int) -> list[Unhandled]:
@@ -49,49 +58,50 @@ def unhandled(session: ReadSession, *, per_brand: int) -> list[Unhandled]:
     return found
 
 
-def take(session: WriteSession, case_id: str, *, worker: str, lease: timedelta) -> Case | None:
-    """Take a case for ``lease``; None when it is handled, taken, or not to be tried yet."""
+def take(session: WriteSession, case_id: str, *, length: timedelta) -> Taken | None:
+    """Take a case for that long; None when it is handled, taken, or not to be tried yet."""
     now = datetime.now(UTC)
+    lease = new_id("lease")
     taken = session.scalar(
         update(CaseRow)
         .where(CaseRow.id == case_id, _IS_RECEIVED, *_free(now))
-        .values(worker=worker, leased_until=now + lease, attempts=CaseRow.attempts + 1)
+        .values(lease=lease, leased_until=now + length, attempts=CaseRow.attempts + 1)
         .returning(CaseRow.number)
     )
-    return None if taken is None else find_case(session, case_id)
+    case = None if taken is None else find_case(session, case_id)
+    return None if case is None else Taken(case=case, lease=lease)
 
 
-def renew(session: WriteSession, case_ids: Collection[str], *, worker: str, lease: timedelta) -> None:
-    """Keep cases that the worker still has."""
+def renew(session: WriteSession, leases: Collection[str], *, length: timedelta) -> None:
+    """Make leases that are still good last that long from now."""
     session.execute(
-        update(CaseRow)
-        .where(CaseRow.id.in_(case_ids), _IS_RECEIVED, CaseRow.worker == worker)
-        .values(leased_until=datetime.now(UTC) + lease)
+        update(CaseRow).where(_IS_RECEIVED, CaseRow.lease.in_(leases)).values(leased_until=datetime.now(UTC) + length)
     )
 
 
-def put_back(session: WriteSession, case_id: str, *, worker: str, after: timedelta) -> None:
+def put_back(session: WriteSession, taken: Taken, *, after: timedelta) -> None:
     """Free a case to be tried again later."""
     session.execute(
         update(CaseRow)
-        .where(CaseRow.id == case_id, _IS_RECEIVED, CaseRow.worker == worker)
-        .values(worker=None, leased_until=None, due_at=datetime.now(UTC) + after)
+        .where(CaseRow.id == taken.case.id, _IS_RECEIVED, CaseRow.lease == taken.lease)
+        .values(lease=None, leased_until=None, due_at=datetime.now(UTC) + after)
     )
 
 
-def give_up(session: WriteSession, case: Case, problem: str, *, worker: str, actor: Actor) -> bool:
+def give_up(session: WriteSession, taken: Taken, problem: str, *, actor: Actor) -> bool:
     """Lay a case that could not be handled before a person, as it is, with the problem said.
 
     Returns:
-        False, with nothing changed, when the case is no longer this worker's.
+        False, with nothing changed, when the lease is no longer good.
     """
+    case = taken.case
     # Nothing was decided about it, so what was seen when it came in decides: never less than review.
     route = {Severity.CRITICAL: Route.ESCALATE, Severity.HIGH: Route.PRIORITY}.get(case.severity or Severity.LOW)
     route = route or Route.REVIEW
     state = CaseState.ESCALATED if route is Route.ESCALATE else CaseState.WAITING
     given_up = session.scalar(
         update(CaseRow)
-        .where(CaseRow.id == case.id, _IS_RECEIVED, CaseRow.worker == worker)
+        .where(CaseRow.id == case.id, _IS_RECEIVED, CaseRow.lease == taken.lease)
         .values(
             state=state.value,
             route=route.value,
@@ -99,7 +109,7 @@ def give_up(session: WriteSession, case: Case, problem: str, *, worker: str, act
             problems=[*case.problems, problem],
             version=CaseRow.version + 1,
             updated_at=datetime.now(UTC),
-            worker=None,
+            lease=None,
             leased_until=None,
             due_at=None,
         )

@@ -24,7 +24,7 @@ class CaseRow(Base):
     """One comment and its state. ``number`` orders cases by arrival; ``id`` is what the outside calls it.
 
     ``version`` counts what a person must know of before deciding. ``severity`` is the rank of the worst flag.
-    ``urgency`` orders what waits, 0 first (see ``storage/codec.py``). ``worker``, ``leased_until``, ``due_at``
+    ``urgency`` orders what waits, 0 first (see ``storage/codec.py``). ``lease``, ``leased_until``, ``due_at``
     and ``attempts`` say who is handling it and when it may be tried again.
     """
 
@@ -67,7 +67,7 @@ class CaseRow(Base):
     assignee: Mapped[str | None]
     version: Mapped[int]
     attempts: Mapped[int]
-    worker: Mapped[str | None]
+    lease: Mapped[str | None]
     leased_until: Mapped[datetime | None]
     due_at: Mapped[datetime | None]
     received_at: Mapped[datetime]
