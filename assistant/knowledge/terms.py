@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -20,7 +21,9 @@ COMPOUNDING = frozenset({"da", "de", "et", "fi", "hu", "is", "nb", "nl", "nn", "
 
 GRAM_SIZES = (3, 4)
 
-_FOLDS = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss", "ø": "o", "å": "a", "æ": "a", "’": "'"})
+_FOLDS = str.maketrans({"ß": "ss", "ø": "o", "æ": "a", "’": "'"}) | dict.fromkeys(range(0x300, 0x370))
+"""Applied to decomposed text: letters lose their accents, for people leave them away."""
+
 _FILLERS = {
     # What people put around a question, beyond the common function words.
     "en": "please thanks thank hello hi hey get got getting want wanna need know tell ok okay gonna also",
@@ -29,8 +32,13 @@ _FILLERS = {
 }
 
 
+def _fold(text: str) -> str:
+    lower = text.casefold()
+    return lower if lower.isascii() else unicodedata.normalize("NFKD", lower).translate(_FOLDS)
+
+
 def _folded(listed: Iterable[str]) -> frozenset[str]:
-    return frozenset(word.casefold().translate(_FOLDS) for word in listed)
+    return frozenset(_fold(word) for word in listed)
 
 
 _STOPS = {language: _folded({*STOPWORDS[language], *_FILLERS[language].split()}) for language in _FILLERS}
@@ -38,10 +46,10 @@ _ANY_STOPS = frozenset().union(*_STOPS.values())
 
 
 def words(text: str) -> list[str]:
-    """Words in lower case with umlauts folded, in order; scripts without spaces give pairs of characters."""
+    """Words in lower case without accents, in order; scripts without spaces give pairs of characters."""
     found: list[str] = []
-    for match in _WORD.finditer(text[:_MAX_CHARS].casefold()):
-        word = match[0][:_MAX_WORD].translate(_FOLDS)
+    for match in _WORD.finditer(_fold(text[:_MAX_CHARS])):
+        word = match[0][:_MAX_WORD]
         if word.isascii() or not _UNSPACED.search(word):
             found.append(word)
         else:
