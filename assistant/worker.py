@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import random
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import timedelta
-from typing import Protocol
 
 import structlog
 
-from assistant.domain import Actor, ActorKind, Assessment, Comment, Outcome, Route
+from assistant.domain import Actor, ActorKind, Route
 from assistant.errors import AssistantError, UnavailableError
+from assistant.pipeline.base import Run
 from assistant.queue import Queue, Ticket
 from assistant.storage import Storage
 from assistant.storage.cases import save_outcome
@@ -32,23 +32,6 @@ _PASSING = (UnavailableError, ConnectionError, TimeoutError)
 _RECENT = 20
 _RENEWALS_PER_LEASE = 3
 _LONGEST_WAIT = timedelta(minutes=5)
-
-
-class Run(Protocol):
-    """The pipeline: values in, values out."""
-
-    def __call__(self, comment: Comment, *, recent: Sequence[str], assessment: Assessment | None) -> Outcome:
-        """All that one walk makes of a comment.
-
-        Args:
-            comment: as it came.
-            recent: the brand's latest replies, newest first.
-            assessment: what was found when it came in.
-
-        Raises:
-            UnavailableError: trying again may help.
-        """
-        ...
 
 
 class Worker:

@@ -10,7 +10,7 @@ from assistant.brands import Brand
 from assistant.checks.base import Check
 from assistant.connectors import Channel
 from assistant.detectors.base import Detector
-from assistant.domain import Answer, Assessment, Comment, Draft, Finding, Instruction, SearchResult
+from assistant.domain import Answer, Assessment, Comment, Draft, Finding, Instruction, Outcome, SearchResult
 from assistant.knowledge.base import Retriever
 
 
@@ -80,3 +80,28 @@ class Toolbox:
     checks: Sequence[Check]
     passages: int = 6
     """Passages looked up for one draft."""
+
+
+class Run(Protocol):
+    """The pipeline as those see it who store what it makes: ``run_case`` with brand and tools already given."""
+
+    def __call__(
+        self,
+        comment: Comment,
+        *,
+        recent: Sequence[str],
+        assessment: Assessment | None,
+        instruction: Instruction | None = None,
+    ) -> Outcome:
+        """All that one walk makes of a comment.
+
+        Args:
+            comment: as it came.
+            recent: the brand's latest replies, newest first.
+            assessment: what was found earlier.
+            instruction: what a person asked of a redraft.
+
+        Raises:
+            UnavailableError: trying again may help.
+        """
+        ...
