@@ -24,7 +24,7 @@ from assistant.domain import (
 )
 from assistant.errors import TooLargeError, UnavailableError
 from assistant.pipeline.answer import ExtractiveAnswerer
-from assistant.pipeline.assess import assess
+from assistant.pipeline.assessment import assess
 from assistant.pipeline.base import Brief, Drafter, Toolbox
 from assistant.pipeline.decide import Facts, decide, why_no_draft
 from assistant.pipeline.extractive import ExtractiveDrafter
