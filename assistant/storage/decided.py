@@ -155,6 +155,19 @@ def take_back(session: WriteSession, case: Case, decision: Decision, *, actor: A
     return True
 
 
+def set_assignee(session: WriteSession, case: Case, assignee: str | None, *, actor: Actor) -> None:
+    """Say whose case it is. Not a move: it changes nothing that a decision rests on."""
+    session.execute(update(CaseRow).where(CaseRow.number == case.number).values(assignee=assignee))
+    audit.record(
+        session,
+        actor=actor,
+        action="case.assigned",
+        subject=f"case:{case.id}",
+        brand=case.comment.brand,
+        detail={"assignee": content_hash(assignee)[:16] if assignee else None},
+    )
+
+
 def decisions_of(session: ReadSession, case_number: int) -> tuple[Decision, ...]:
     """A case's decisions, oldest first."""
     deliveries = {
