@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.domain import Passage
+from assistant.knowledge.headings import indexed_heading
 from assistant.knowledge.matrix import Corpus, Ints, bm25_scores
 from assistant.knowledge.terms import COMPOUNDING, grams, search_words, stems
 
@@ -100,7 +101,7 @@ class Lexicon:
         for row, passage in enumerate(passages):
             count += 1
             languages.setdefault(passage.language)
-            heading = search_words(passage.heading, passage.language) if passage.heading else []
+            heading = search_words(indexed_heading(passage), passage.language)
             body = search_words(passage.text, passage.language)
             heading_stems = stems(heading, passage.language)
             collected["heading"].add(heading_stems)
