@@ -86,12 +86,12 @@ class _Fence:
     """Puts a text, or several as lines, between lines that they cannot forge. ``key`` is printed after the label."""
 
     def __init__(self, nonce: str | None = None) -> None:
-        self.nonce = nonce or secrets.token_hex(6)
+        self.nonce = nonce or f"{secrets.randbelow(10**12):012}"
 
     def __call__(self, text: object, label: str, key: object = "") -> str:
         plain = _UNSEEN.sub("", _plain(text).replace("\r\n", "\n").replace("\r", "\n"))
         plain = _FENCE_LIKE.sub(lambda run: " ".join(run.group()), plain)
-        plain = re.sub(self.nonce, "", plain, flags=re.IGNORECASE)
+        plain = plain.replace(self.nonce, "")
         named = _UNFIT_FOR_LABEL.sub(" ", f"{label} {_plain(key)}".strip())[:200]
         return f"<<<{named} {self.nonce}>>>\n{plain}\n<<<end {label} {self.nonce}>>>"
 

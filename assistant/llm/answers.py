@@ -15,6 +15,7 @@ from pydantic import BaseModel, ValidationError
 from assistant.errors import LanguageModelError
 
 _FENCED = re.compile(r"```[A-Za-z]{0,10}[ \t]*\n(.*?)\n?[ \t]*```", re.DOTALL)
+_NOISE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _DEEPEST = 60
 
 
@@ -35,6 +36,12 @@ def parse_answer(text: str, schema: type[BaseModel]) -> BaseModel:
         ) from None
 
 
+def in_words(schema: type[BaseModel]) -> str:
+    """The form of the answer, asked for in words."""
+    wanted = json.dumps(schema.model_json_schema(), ensure_ascii=False, separators=(",", ":"))
+    return f"Answer with one JSON object and nothing else. It must fit this JSON schema:\n{wanted}"
+
+
 def _only_object(text: str) -> dict[str, Any]:
     fences = _FENCED.findall(text)
     candidate = fences[0] if len(fences) == 1 else text
@@ -50,6 +57,18 @@ def _only_object(text: str) -> dict[str, Any]:
         raise LanguageModelError(f"The language model's JSON is broken or cut off{told}.", retryable=True) from None
     if not isinstance(value, dict) or "{" in candidate[end:]:
         raise LanguageModelError("The language model answered with more than one JSON object.", retryable=True)
+    plain: dict[str, Any] = _without_noise(value)
+    return plain
+
+
+def _without_noise(value: Any) -> Any:
+    """The value with control characters and lone surrogates, which JSON can spell, out of its texts."""
+    if isinstance(value, str):
+        return _NOISE.sub("", value)
+    if isinstance(value, list):
+        return [_without_noise(each) for each in value]
+    if isinstance(value, dict):
+        return {_NOISE.sub("", key): _without_noise(each) for key, each in value.items()}
     return value
 
 

@@ -96,3 +96,8 @@ class Judge(Protocol):
 
 
 JsonObject = dict[str, Any]
+
+
+def sendable(text: str) -> str:
+    """The text as it can be encoded: lone surrogates become question marks."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")

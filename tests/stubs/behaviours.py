@@ -67,11 +67,11 @@ def says(text: Says, *, finish: str = "stop", wait: float | None = None) -> Beha
     return Behaviour(says=text, finish=finish, wait=wait)
 
 
-def status(code: int, *, retry_after: str | float | None = None, message: str = "no", **error: Any) -> Behaviour:
+def status(number: int, *, retry_after: str | float | None = None, message: str = "no", **error: Any) -> Behaviour:
     """An error in OpenAI's form: ``{"error": {"message", "type", "param", "code"}}``."""
     headers = {} if retry_after is None else {"Retry-After": str(retry_after)}
     told = {"message": message, "type": "server_error", "param": None, "code": None, **error}
-    return Behaviour(status=code, headers=headers, body=json.dumps({"error": told}).encode())
+    return Behaviour(status=number, headers=headers, body=json.dumps({"error": told}).encode())
 
 
 def stall(seconds: float = 60.0) -> Behaviour:
