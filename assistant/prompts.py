@@ -34,11 +34,11 @@ _BLOCKS = {"system", "user"}
 _FRONT = re.compile(r"---[ \t]*\n(.*?)\n---[ \t]*\n(.*)", re.DOTALL)
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,63}")
 _VERSION_FILE = re.compile(r"v([1-9][0-9]{0,5})\.md")
-# Taken out of fenced text: a lone surrogate cannot be encoded, a control character breaks lines, and tag characters spell out words that no
-# person sees (kept after a black flag, where they spell Scotland or Wales).
+# Taken out of fenced text: a lone surrogate cannot be encoded, a control character breaks lines, a direction mark
+# reorders them, and tag characters spell words that no person sees, save where they name a flag such as Scotland's.
 _UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]|(?<![\U0001f3f4\U000e0020-\U000e007e])"
-    "[\U000e0000-\U000e007f]+"
+    "(\U0001f3f4[\U000e0030-\U000e007a]{3,6}\U000e007f)"
+    "|[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\U000e0000-\U000e007f]"
 )
 _FENCE_LIKE = re.compile("[<\uff1c\u2039\u00ab\u226a]{3,}|[>\uff1e\u203a\u00bb\u226b]{3,}")
 _UNFIT_FOR_LABEL = re.compile(r"[<>\s\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
@@ -89,7 +89,7 @@ class _Fence:
         self.nonce = nonce or f"{secrets.randbelow(10**12):012}"
 
     def __call__(self, text: object, label: str, key: object = "") -> str:
-        plain = _UNSEEN.sub("", _plain(text).replace("\r\n", "\n").replace("\r", "\n"))
+        plain = _UNSEEN.sub(r"\1", _plain(text).replace("\r\n", "\n").replace("\r", "\n"))
         plain = _FENCE_LIKE.sub(lambda run: " ".join(run.group()), plain)
         plain = plain.replace(self.nonce, "")
         named = _UNFIT_FOR_LABEL.sub(" ", f"{label} {_plain(key)}".strip())[:200]
