@@ -25,6 +25,9 @@ _SOCIAL: Final = frozenset({Intent.PRAISE, Intent.THANKS, Intent.GREETING, Inten
 _WELCOME: Final = frozenset({Intent.SUGGESTION, Intent.OTHER})
 """Intents that approved text may answer, but that need none."""
 
+_SURER: Final = 0.5
+"""How far above the brand's floor, towards certainty, an answer must be that nobody asked for."""
+
 _SHORT_SENTENCES: Final = 3
 """Sentences of a reply that was asked to be shorter."""
 
@@ -96,7 +99,10 @@ class _Drafting:
         if self.intent in _SOCIAL:
             return None
         search = self.brief.search
-        if search.answerable < self.brand.file.answerable_floor:
+        floor = self.brand.file.answerable_floor
+        if self.intent in _WELCOME:
+            floor = floor + (1.0 - floor) * _SURER
+        if search.answerable < floor:
             return None
         return choose(
             search.passages,
@@ -131,7 +137,8 @@ class _Drafting:
             topic = topic_of(replace(subject, text=comment.thread[0].text, avoid=()))
         return _Slots(
             topic=clean(topic) if topic else None,
-            name=name_of(comment, self.brand, self.language),
+            # Who is addressed by @name is not called by name as well.
+            name=None if self._mention() else name_of(comment, self.brand, self.language),
             feeling=feeling_of(self.text, self.language) if self.intent is Intent.COMPLAINT else None,
             emoji=emoji_of(self.text, self.brand, comment.channel),
         )
@@ -152,10 +159,10 @@ class _Drafting:
             found.sort(key=lambda each: "emoji" in each.slots)
         return found
 
-    def _next_step(self) -> str:
+    def _next_step(self, opening: Phrase | None) -> str:
         if self.wishes.shorter:
             return ""
-        found = self._phrases(self.brand.voice.next_steps)
+        found = _not_again(self._phrases(self.brand.voice.next_steps), opening)
         return found[0].text if found else ""
 
     def _reply(self, chosen: Chosen | None) -> Draft | None:
@@ -170,7 +177,7 @@ class _Drafting:
             units=chosen.units if chosen else (),
             must=duties(self.brief, self.language),
             link=self._link(chosen),
-            next_step=self._next_step(),
+            next_step=self._next_step(openings[0] if openings else None),
             sign_off=self._sign_off(),
         )
         scores = chosen.scores if chosen else ()
@@ -188,9 +195,7 @@ class _Drafting:
             if each.text not in self.banned
         ]
         openings = self._openings() if self.intent is Intent.COMPLAINT or self.slots.topic is None else []
-        if openings and "topic" in openings[0].slots:
-            # The opening says what it is about; once is enough.
-            handovers.sort(key=lambda each: "topic" in each.slots)
+        handovers = _not_again(handovers, openings[0] if openings else None)
         parts = Parts(
             mention=self._mention(),
             opening=openings[0].text if openings else "",
@@ -243,6 +248,12 @@ class _Drafting:
             abstained=abstained,
             problems=tuple(self.problems),
         )
+
+
+def _not_again(found: list[Phrase], opening: Phrase | None) -> list[Phrase]:
+    """Those first that do not name again what the opening named: once is enough."""
+    said = opening.slots if opening is not None else frozenset()
+    return sorted(found, key=lambda each: len(each.slots & said))
 
 
 def _intent(brief: Brief) -> Intent:

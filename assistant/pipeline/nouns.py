@@ -48,6 +48,19 @@ absolute absolutely total totally complete completely amazing awesome terrible a
 fucking bloody damn actual actually own
 """
 _EN_NOT_NOUNS: Final = frozenset(_EN_NOT_NOUNS_TEXT.split())
+_EN_ENDS_TEXT = """
+free late broken missing empty open closed available sold stuck gone dead ready online back away again out off down up
+worth good bad sour cold hot warm wet expensive cheap frustrating frustrated disappointing disappointed annoying annoyed
+angry sad happy upset worried ridiculous unacceptable useless awful disgusting insane rubbish crazy wild perfect lovely
+beautiful delicious tasty yummy brilliant fantastic wonderful gorgeous incredible unreal
+"""
+_EN_ENDS: Final = frozenset(_EN_ENDS_TEXT.split())
+"""Words that say how something is: a phrase ends before them, and none of them is a topic."""
+
+_ADJECTIVE: Final = re.compile(
+    r"\w+(?:ly|ed|ing|ful|ous|able|ible|ive|less|ish|end|lich|isch|bar|los|sam|ig(?:e[rns]?)?)$"
+)
+
 _DE_DETERMINERS_TEXT = """
 der die das den dem des ein eine einen einem einer eines mein meine meinen meinem meiner meines euer eure euren eurem
 eurer eures ihr ihre ihren ihrem ihrer ihres dein deine deinen deinem deiner deines unser unsere unseren dieser diese
@@ -115,14 +128,19 @@ def _english_phrase(text: str, tokens: Sequence[Token], start: int, skip: Collec
         joined = text[before.end() : token.start()].strip(" ") == ""
         if not joined or word in STOPWORDS["en"] or word in skip or (word in _EN_VERBS and phrase) or word.isdigit():
             break
-        if phrase and word.endswith(("ly", "ed")):
+        if (phrase and word.endswith(("ly", "ed"))) or word in _EN_ENDS:
             break
         phrase.append(token)
-    while phrase and (phrase[-1].group().casefold() in _EN_NOT_NOUNS or phrase[-1].group().casefold() in _EN_VERBS):
+    while phrase and _no_noun(phrase[-1].group().casefold(), alone=len(phrase) == 1):
         phrase.pop()
     while phrase and phrase[0].group().casefold() in _EN_NOT_NOUNS:
         phrase.pop(0)
     return phrase if phrase and len(phrase[-1].group()) >= _SHORTEST_WORD else []
+
+
+def _no_noun(word: str, *, alone: bool) -> bool:
+    """Right after "my" or "the" what looks like a verb is none ("my order", "the return")."""
+    return word in _EN_NOT_NOUNS or (word in _EN_VERBS and not alone)
 
 
 def _german(text: str, tokens: Sequence[Token], shared: Collection[str], skip: Collection[str]) -> str | None:
@@ -158,7 +176,9 @@ def _quoted(tokens: Sequence[Token], language: str, shared: Collection[str], ski
         plain = word.casefold()
         if len(word) <= _SHORTEST_WORD or plain in stop or plain in skip or plain in _EN_NOT_NOUNS:
             continue
-        if plain in _DE_NOT_NOUNS or plain in _EN_VERBS or any(char.isdigit() for char in word):
+        if plain in _DE_NOT_NOUNS or plain in _EN_VERBS or plain in _EN_ENDS or any(char.isdigit() for char in word):
+            continue
+        if _ADJECTIVE.match(plain):
             continue
         rank = (any(stem in shared for stem in content_words(word, language)), min(len(word), 12), -index)
         if best is None or rank > best:
