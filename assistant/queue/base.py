@@ -20,7 +20,7 @@ class Ticket:
 class Transaction(Protocol):
     """The write that stores the case; ``storage.WriteSession`` is one."""
 
-    def after_commit(self, action: Callable[[], None]) -> None:
+    def after_commit(self, action: Callable[[], object]) -> None:
         """Run ``action`` once all is stored, never when it is rolled back."""
         ...
 

@@ -38,14 +38,14 @@ class WriteSession(ReadSession):
     def __init__(self, *args: Any, **options: Any) -> None:
         # Values are handed out, never rows that follow the table: there is nothing to keep in step with an UPDATE.
         super().__init__(*args, execution_options={"synchronize_session": False}, **options)
-        self._before: list[Callable[[], None]] = []
-        self._after: list[Callable[[], None]] = []
+        self._before: list[Callable[[], object]] = []
+        self._after: list[Callable[[], object]] = []
 
-    def before_commit(self, action: Callable[[], None]) -> None:
+    def before_commit(self, action: Callable[[], object]) -> None:
         """Run ``action`` as the last thing inside the transaction."""
         self._before.append(action)
 
-    def after_commit(self, action: Callable[[], None]) -> None:
+    def after_commit(self, action: Callable[[], object]) -> None:
         """Run ``action`` once all is stored; never when it is rolled back. An error in it is logged, not raised."""
         self._after.append(action)
 
@@ -102,6 +102,7 @@ class Storage:
         if getattr(self._writing, "active", False):
             raise RuntimeError("A write block inside another would wait for itself: hand the session on instead.")
         with self._one_writer(), translated(self.where), WriteSession(self._writer, autoflush=False) as session:
+            session.connection()  # begins: on SQLite it takes the lock of the file before anything is read
             yield session
             for action in session._before:  # noqa: SLF001 (its own)
                 action()

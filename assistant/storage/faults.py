@@ -33,6 +33,10 @@ _POSTGRESQL = {
     "40001": _BUSY,
 }
 _NO_TABLE = {"42P01", "42703"}
+_GONE = ("08", "57", "28", "3D")
+"""Classes of states in which the server is unreachable, going down, or does not let us in."""
+
+_SHOWN = 200
 
 
 @contextmanager
@@ -42,34 +46,43 @@ def translated(where: str) -> Iterator[None]:
     Raises:
         UnavailableError: it does not answer, is locked or full.
         ConfigurationError: its tables are missing or another version's.
+        AssistantError: it refused a statement.
     """
     try:
         yield
-    except IntegrityError:
-        raise  # two rows that exclude each other: the statement's business, not the database's health
     except PoolTimeoutError:
         raise UnavailableError(_BUSY) from None
     except DBAPIError as error:
-        plain = _plain(error, where)
-        if plain is None:
-            raise
-        raise plain from error
+        # Not chained: the database's own text may quote the row, and so what a person wrote.
+        raise _plain(error, where) from None
 
 
-def _plain(error: DBAPIError, where: str) -> AssistantError | None:
+def _plain(error: DBAPIError, where: str) -> AssistantError:
     if isinstance(error.orig, sqlite3.Error):
-        code = getattr(error.orig, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
-        if code == sqlite3.SQLITE_ERROR and str(error.orig).startswith(("no such table", "no such column")):
-            return ConfigurationError(_UNPREPARED)
-        message = _SQLITE.get(code)
-        return UnavailableError(message.format(where=where)) if message else None
+        return _sqlite_fault(error, error.orig, where)
     state = getattr(error.orig, "sqlstate", None)
     if state in _NO_TABLE:
         return ConfigurationError(_UNPREPARED)
     if state in _POSTGRESQL:
         return UnavailableError(_POSTGRESQL[state])
-    if error.connection_invalidated or state is None or state.startswith(("08", "57", "28", "3D")):
+    if isinstance(error, IntegrityError):
+        return _refused(error)
+    if error.connection_invalidated or state is None or state.startswith(_GONE):
         return UnavailableError(
             f"The database {where} does not answer: check that it runs and that ASSISTANT_DATABASE_URL is right."
         )
-    return None
+    return _refused(error)
+
+
+def _sqlite_fault(error: DBAPIError, cause: sqlite3.Error, where: str) -> AssistantError:
+    code = getattr(cause, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+    if code == sqlite3.SQLITE_ERROR and str(cause).startswith(("no such table", "no such column")):
+        return ConfigurationError(_UNPREPARED)
+    message = _SQLITE.get(code)
+    return UnavailableError(message.format(where=where)) if message else _refused(error)
+
+
+def _refused(error: DBAPIError) -> AssistantError:
+    """A statement that the database does not take: an error of the program, told without the values."""
+    statement = " ".join((error.statement or "").split())[:_SHOWN]
+    return AssistantError(f"The database refused a statement ({type(error.orig).__name__}): {statement}.")
