@@ -68,7 +68,7 @@ async def _events(program: Program, body: AnswerRequest) -> AsyncIterator[bytes]
             tell(("answer", AnswerOut.of(found)))
         except AssistantError as error:
             tell(("problem", {"type": TYPE_BASE + error.kind, "status": error.status, "detail": error.message}))
-        except Exception:
+        except Exception:  # noqa: BLE001 - the stream must end with a word, not hang
             _log.exception("answer_crashed")
             tell(
                 ("problem", {"type": TYPE_BASE + "internal", "status": 500, "detail": "The answer could not be made."})

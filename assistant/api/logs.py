@@ -5,12 +5,14 @@ from __future__ import annotations
 import logging
 import sys
 import traceback
+from collections.abc import MutableMapping
 from typing import Any
 
 import structlog
+from structlog.typing import Processor
 
 
-def _frames_only(_logger: Any, _name: str, event: dict[str, Any]) -> dict[str, Any]:
+def _frames_only(_logger: Any, _name: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     """Where it crashed, without the exception's message: that may quote what a person wrote."""
     exc_info = event.pop("exc_info", None)
     error = sys.exception() if exc_info is True else exc_info
@@ -23,7 +25,7 @@ def _frames_only(_logger: Any, _name: str, event: dict[str, Any]) -> dict[str, A
 def configure_logs(level: str) -> None:
     """Send this program's and its libraries' logs out as JSON lines; ``level`` is the least that is logged."""
     number = logging.getLevelNamesMapping()[level.upper()]
-    shared = [
+    shared: list[Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
