@@ -68,6 +68,7 @@ dieses diesen diesem beim zum zur vom im am ins kein keine keinen
 """
 _DE_DETERMINERS: Final = frozenset(_DE_DETERMINERS_TEXT.split())
 _DE_NOT_NOUNS_TEXT = """
+warum wieso weshalb wann woher wohin wer wen wem welche welcher welches echt doch nur schon leider endlich wieder immer
 sie ihr ihnen ihre ihren ihrem ihrer ihres du dich dir hallo hi hey moin servus guten gute danke bitte tag morgen
 abend mal leute team frau herr jahr jahre jahren tage tagen woche wochen monat monate monaten stunde stunden minute
 minuten mal uhr euro prozent sache sachen ding dinge zeit weg grund fall ende anfang problem frage fragen antwort
