@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.checks.base import Check, Reply
+from assistant.checks.commitments import CommitmentsCheck
+from assistant.checks.grounding import GroundingCheck
 from assistant.checks.limits import LimitsCheck
 from assistant.domain import Finding, FindingSeverity
 
 
 def default_checks() -> list[Check]:
     """The checks every reply goes through, drafted or edited."""
-    return [LimitsCheck()]
+    return [GroundingCheck(), CommitmentsCheck(), LimitsCheck()]
 
 
 def run_checks(reply: Reply, checks: Sequence[Check]) -> list[Finding]:
