@@ -12,6 +12,12 @@ __all__ = ["Detector", "Reading", "default_detectors", "read"]
 
 _NETWORK_FREE = (
     ("policy_rules", "PolicyRulesDetector"),
+    ("toxicity", "ToxicityDetector"),
+    ("wellbeing", "WellbeingDetector"),
+    ("concerns", "ConcernsDetector"),
+    ("complaint", "ComplaintDetector"),
+    ("competitor", "CompetitorDetector"),
+    ("language", "LanguageDetector"),
     ("personal_data", "PersonalDataDetector"),
     ("spam", "SpamDetector"),
     ("injection", "InjectionDetector"),

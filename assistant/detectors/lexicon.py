@@ -10,7 +10,8 @@
 
 A label's category is its part before the first dot. After it come how sure a hit is (0 to 1), the severity when it is
 not the clause's, and the reason in plain words. ``@name =`` defines a list of words, ``%name =`` a choice of whole rows
-(between slashes) that is written out wherever it is named. ``#`` starts a comment.
+(between slashes) that is written out wherever it is named. One line may hold several rows, between bars with spaces around them. ``#`` starts a
+comment.
 """
 
 from __future__ import annotations
@@ -98,7 +99,7 @@ def _read(
             name, _, listed = row[1:].partition("=")
             choices.setdefault(name.strip(), []).extend(choice.strip() for choice in listed.split(" / "))
         else:
-            rows.append((label, row))
+            rows.extend((label, one) for one in row.split(" | "))
 
 
 def _written_out(row: str, choices: dict[str, list[str]]) -> Iterator[str]:

@@ -96,9 +96,15 @@ class Hit(NamedTuple):
 
 
 def key(word: str) -> str:
-    """A word as tokens spell it."""
-    folded = fold(word)
-    return folded.tokens[0].forms[0] if folded.tokens else folded.text
+    """A word as tokens spell it.
+
+    Raises:
+        ConfigurationError: it is no single word.
+    """
+    tokens = fold(word).tokens
+    if len(tokens) != 1 or tokens[0].forms[0] == ".":
+        raise ConfigurationError(f"{word!r} is not one word: write it as several slots.")
+    return tokens[0].forms[0]
 
 
 def compile_patterns(label: str, source: str, classes: Mapping[str, Sequence[str]]) -> list[Pattern]:

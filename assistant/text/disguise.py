@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import product
 from typing import Final, NamedTuple
 
 import regex
 
 from assistant.text.lookalikes import LOOKALIKES, SYMBOL_LETTERS
+from assistant.text.stopwords import words_of
 
 
 class Edit(NamedTuple):
@@ -39,6 +41,29 @@ _ASCII_LETTERS = regex.compile("[a-zäöü]++")
 _LETTERS = regex.compile(r"[^\W\d_]++")
 _MOSTLY = 0.75
 _MOST_RUNS = 3
+_LONGEST_MASKED = 16
+
+
+_OFTEN_MASKED = """
+fuck fucks fucked fucker fuckers fucking fuckin fuckup motherfucker motherfuckers motherfucking shit shits shitty shitting bullshit
+bitch bitches ass asses asshole assholes cunt cunts dick dicks dickhead pussy cock whore whores slut sluts bastard bastards damn
+nigger niggers nigga faggot faggots fag retard retarded kill killed suicide rape raped die murder sex porn nude nudes hell crap
+scheisse scheiss arsch arschloch hure hurensohn fotze wichser ficken fick gefickt schlampe
+"""
+_MASKABLE: Final = tuple(words_of(_OFTEN_MASKED))
+
+
+@lru_cache(maxsize=10_000)
+def unmasked(word: str) -> tuple[str, ...]:
+    """The coarse words that a word with stars in it (``f**k``) may stand for.
+
+    A star is one letter; where no word fits that, any number of them is any number of letters.
+    """
+    if word[0] == "*" or len(word) > _LONGEST_MASKED:
+        return ()
+    exact = regex.compile(regex.escape(word).replace(r"\*", "."))
+    loose = regex.compile(regex.sub(r"(?:\\\*)+", ".+", regex.escape(word)))
+    return tuple(sorted(filter(exact.fullmatch, _MASKABLE))) or tuple(sorted(filter(loose.fullmatch, _MASKABLE)))
 
 
 def edits(text: str) -> list[Edit]:

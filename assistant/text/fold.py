@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 import regex
 
 from assistant.domain import Span
-from assistant.text.disguise import Edit, edits
+from assistant.text.disguise import Edit, edits, unmasked
 from assistant.text.lookalikes import squared_letters
 
 _NOTHING: Final[Mapping[int, tuple[str, ...]]] = MappingProxyType({})
@@ -191,7 +191,7 @@ _PLAIN: Final = _Plain()
 def _forms(word: str, readings: tuple[str, ...]) -> tuple[str, ...]:
     forms = [word.rstrip("*$").lstrip("$").translate(_KEYS) or word]
     if "*" in word:
-        forms.append(word)
+        forms.extend(unmasked(word))
     forms.extend(reading.translate(_KEYS) for reading in readings)
     if (
         len(word) <= _LONGEST_LEET

@@ -1,0 +1,44 @@
+"""Matters that somebody with a say in them has to see: health, law, press, public storms, discrimination, false claims."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from assistant.brands import Brand
+from assistant.detectors import context
+from assistant.detectors.base import Reading
+from assistant.detectors.flags import flag_by_clause
+from assistant.detectors.lexicon import Section, lexicon
+from assistant.detectors.phrases import Hit
+from assistant.domain import Flag, Severity
+from assistant.text import Folded
+
+_MAY_BE_DENIED: Final = frozenset({"health_safety.injury", "health_safety.hazard", "crisis.storm", "misinformation.claim"})
+"""\"No reaction at all\" and "vaccines do not cause autism" are the opposite of the claim."""
+
+
+class ConcernsDetector:
+    """Health and safety, legal, press, crisis, discrimination and misinformation, by word patterns."""
+
+    name = "concerns"
+    network = False
+
+    def detect(self, reading: Reading, brand: Brand) -> Sequence[Flag]:
+        """Flags for each matter that is named."""
+        flags = []
+        for section, hit in lexicon("concerns").find(reading.folded):
+            if section.label in _MAY_BE_DENIED and context.negated(reading.folded, hit):
+                continue
+            flag = flag_by_clause(
+                brand,
+                category=section.category,
+                score=section.score,
+                detector=self.name,
+                span=reading.folded.span(hit.start, hit.end),
+                reason=f"It {section.reason}.",
+                severity=section.severity,
+            )
+            if flag is not None:
+                flags.append(flag)
+        return flags
