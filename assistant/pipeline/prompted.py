@@ -16,11 +16,14 @@ from assistant.pipeline.person import name_of
 from assistant.pipeline.quotes import verified
 from assistant.prompts import PromptFile, Prompts, Rendered
 from assistant.text import clean
-from assistant.text.mask import Masker
+from assistant.text.mask import LEFT, RIGHT, Masker
 from assistant.tokens import count, encoding_for
 
 LONGEST_REPLY: Final = 20_000
 """Characters of a language model's reply; what is longer is no reply to a comment and is not used."""
+
+NAME: Final = f"{LEFT}NAME_1{RIGHT}"
+"""Stands for the person's name in a prompt, in the form of the masker's placeholders, which no text can forge."""
 
 _RECENT: Final = 5
 """Latest replies to others that are shown, so that they are not repeated."""
@@ -109,7 +112,7 @@ class PromptedDrafter:
         value = completion.value
         if not isinstance(value, ReplyOut):
             raise LanguageModelError("The language model did not answer with the reply that was asked for.")
-        text = clean(value.reply).strip()
+        text = _named(clean(value.reply).strip(), brief)
         if len(text) > LONGEST_REPLY:
             raise LanguageModelError(f"The language model wrote {len(text):,} characters: that is no reply.")
         if not text and not value.abstain:
@@ -186,17 +189,25 @@ def _variables(brief: Brief) -> dict[str, Any]:
 
 
 def _masked(brief: Brief, masker: Masker) -> dict[str, Any]:
-    """What people wrote, without their personal data."""
+    """What people wrote, without their personal data; their name stays here and only its mark is sent."""
+    name = name_of(brief.comment, brief.brand, brief.language)
+    previous = _safe(brief.previous.text, masker) if brief.previous else ""
     return {
         "comment": _safe(brief.comment.text, masker),
-        "author": name_of(brief.comment, brief.brand, brief.language) or "",
+        "author": NAME if name else "",
         "instruction": _safe(brief.instruction.text, masker) if brief.instruction else "",
-        "previous": _safe(brief.previous.text, masker) if brief.previous else "",
+        "previous": previous.replace(name, NAME) if name else previous,
         "findings": [
             {"check": each.check, "severity": each.severity.value, "message": _safe(each.message[:_MESSAGE], masker)}
             for each in brief.findings
         ],
     }
+
+
+def _named(text: str, brief: Brief) -> str:
+    """The reply with the person's name in the place of its mark."""
+    name = name_of(brief.comment, brief.brand, brief.language)
+    return text.replace(NAME, name) if name else text
 
 
 def _safe(text: str, masker: Masker) -> str:

@@ -90,7 +90,7 @@ def test_every_version_renders(prompts: Prompts, version: int | None) -> None:
     )
     PromptedDrafter(language_model, prompts, version=version).draft(made)
     sent = whole(language_model.requests[0])
-    for part in ("How long?", "Before", "Ours", "Delivery takes", "It was held.", "Too long.", "shorter", "Anna"):
+    for part in ("How long?", "Before", "Ours", "Delivery takes", "It was held.", "Too long.", "shorter", "NAME_1"):
         assert part in sent
     assert "How long?" not in language_model.requests[0].system
 
@@ -111,6 +111,13 @@ def test_personal_data_never_leaves(prompts: Prompts) -> None:
     PromptedDrafter(language_model, prompts).draft(made)
     sent = whole(language_model.requests[0])
     assert not any(secret in sent for secret in [*secrets, "jane_roe"])
+
+
+def test_the_name_stays_here_and_is_put_back(prompts: Prompts) -> None:
+    language_model = says(reply="Hello ⟦NAME_1⟧, it takes two days.")
+    made = brief(comment=comment("How long?", author="Anna Weber"), previous=draft("Anna, it depends."))
+    assert PromptedDrafter(language_model, prompts).draft(made).text == "Hello Anna, it takes two days."
+    assert "Anna" not in whole(language_model.requests[0])
 
 
 def test_unknown_passages_and_made_up_quotes_are_dropped(prompts: Prompts) -> None:
