@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from rich.markup import escape
 
-from assistant.cli.options import JsonOption, program
+from assistant.cli.options import OPERATOR, JsonOption, program
 from assistant.cli.output import console, print_json
 from assistant.errors import AssistantError
 
@@ -29,7 +29,12 @@ def upgrade(json: JsonOption = False) -> None:
 
     Example: assistant db upgrade
     """
-    before, after = program().upgrade_database()
+    from assistant.storage import Storage
+    from assistant.storage import upgrade as run_steps
+
+    storage = Storage(program().settings.sql_url)
+    before, after = run_steps(storage)
+    storage.close()
     if json:
         print_json({"before": before, "after": after})
     else:
@@ -42,20 +47,23 @@ def verify(json: JsonOption = False) -> None:
 
     Example: assistant audit verify
     """
-    report = program().verify_audit()
+    from assistant.storage.audit import verify as walk
+
+    with program().storage.read() as session:
+        report = walk(session)
     if json:
         print_json(report)
     elif report.intact:
         console().print(f"{report.events:,} events; the chain is intact.")
     if not report.intact:
-        raise AssistantError(f"The audit trail was changed: {report.problem}")
+        raise AssistantError(f"The audit trail was changed. {report.problem}")
 
 
 @keys.command("add")
 def add_key(
     name: Annotated[str, typer.Argument(help="Who or what will use it.")],
     scope: Annotated[
-        list[str] | None, typer.Option("--scope", help="read, draft, review, manage or admin; again for more.")
+        list[str] | None, typer.Option("--scope", help="read, draft, review, approve, manage or admin; again for more.")
     ] = None,
     brand: Annotated[list[str] | None, typer.Option("--brand", "-b", help="Only this brand; again for more.")] = None,
     json: JsonOption = False,
@@ -64,7 +72,10 @@ def add_key(
 
     Example: assistant keys add "help desk" --scope read --scope draft --brand haverfell
     """
-    secret, key = program().add_key(name, scopes=scope or ["read", "draft"], brands=brand or [])
+    from assistant.storage.keys import add_key as new_key
+
+    with program().storage.write() as session:
+        secret, key = new_key(session, name, scopes=scope or ["read", "draft"], brands=brand or (), actor=OPERATOR)
     if json:
         print_json({"key": secret, "id": key.id, "name": key.name, "scopes": key.scopes, "brands": key.brands})
     else:
@@ -77,7 +88,10 @@ def list_keys(json: JsonOption = False) -> None:
 
     Example: assistant keys list
     """
-    found = program().keys()
+    from assistant.storage.keys import list_keys as all_keys
+
+    with program().storage.read() as session:
+        found = all_keys(session)
     if json:
         print_json(found)
         return
@@ -94,5 +108,8 @@ def revoke_key(key_id: Annotated[str, typer.Argument(help="The id that keys list
 
     Example: assistant keys revoke 7f3a
     """
-    program().revoke_key(key_id)
+    from assistant.storage.keys import revoke_key as revoke
+
+    with program().storage.write() as session:
+        revoke(session, key_id, actor=OPERATOR)
     console().print("Revoked.")

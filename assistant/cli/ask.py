@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -68,19 +68,22 @@ def _batch(brand: str, file: Path, k: int) -> None:
     except OSError as error:
         raise UserError(f"{file} cannot be read: {error.strerror}.", field="queries") from None
     failed = 0
-    program().open_index(brand)
     with stream:
         for line in json_lines(stream, longest=program().settings.max_body_bytes):
+            query_id = line.get("id") if isinstance(line, dict) else None
             try:
-                if isinstance(line, UserError):
-                    raise line
-                if not isinstance(line.get("query"), str):
-                    raise UserError("query is missing or no text.", field="query")
-                print_json(
-                    {**SearchOut.of(program().search(line["query"], brand, k=k)).model_dump(), "id": line.get("id")}
-                )
+                print_json({**_found(line, brand, k).model_dump(), "id": query_id})
             except UserError as error:
                 failed += 1
-                print_json({"id": line.get("id") if isinstance(line, dict) else None, "error": error.message})
+                print_json({"id": query_id, "error": error.message})
     if failed:
         raise UserError(f"{failed} of the queries could not be handled; each says why in its place.")
+
+
+def _found(line: dict[str, Any] | UserError, brand: str, k: int) -> SearchOut:
+    if isinstance(line, UserError):
+        raise line
+    query = line.get("query")
+    if not isinstance(query, str):
+        raise UserError("query is missing or no text.", field="query")
+    return SearchOut.of(program().search(query, brand, k=k))

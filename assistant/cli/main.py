@@ -24,7 +24,7 @@ for room in (comments, ask, knowledge, project, serve, admin):
     room.register(app)
 
 
-def _show_version(value: bool) -> None:  # noqa: FBT001 - typer's callback signature
+def _show_version(value: bool) -> None:
     if value:
         typer.echo(__version__)
         raise typer.Exit
@@ -32,7 +32,7 @@ def _show_version(value: bool) -> None:  # noqa: FBT001 - typer's callback signa
 
 @app.callback()
 def _root(
-    version: Annotated[  # noqa: ARG001 - handled by its callback
+    version: Annotated[
         bool, typer.Option("--version", help="Show the version.", callback=_show_version, is_eager=True)
     ] = False,
 ) -> None:

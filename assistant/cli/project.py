@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -61,26 +62,30 @@ def brands(json: JsonOption = False) -> None:
 
     Example: assistant brands
     """
-    rows = []
-    for name in program().brands():
-        try:
-            loaded = program().brand(name)
-            rows.append(
-                {
-                    "brand": name,
-                    "name": loaded.name,
-                    "languages": loaded.file.languages,
-                    "clauses": sum(1 for _ in loaded.policy),
-                    "problem": None,
-                }
-            )
-        except AssistantError as error:
-            rows.append({"brand": name, "name": None, "languages": [], "clauses": 0, "problem": error.message})
+    rows = [_row(name) for name in program().brands()]
     if json:
         print_json(rows)
     else:
         for row in rows:
-            known = f"{row['name']}, {'/'.join(row['languages'])}, {row['clauses']} policy clauses"
-            console().print(f"[bold]{escape(str(row['brand']))}[/]  {escape(row['problem'] or known)}")
-    if any(row["problem"] for row in rows):
+            known = f"{row.name}, {'/'.join(row.languages)}, {row.clauses} policy clauses"
+            console().print(f"[bold]{escape(row.brand)}[/]  {escape(row.problem or known)}")
+    if any(row.problem for row in rows):
         raise UserError("Some brand files are not valid; mend what is said above.")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Row:
+    brand: str
+    name: str | None = None
+    languages: tuple[str, ...] = ()
+    clauses: int = 0
+    problem: str | None = None
+
+
+def _row(name: str) -> _Row:
+    try:
+        brand = program().brand(name)
+    except AssistantError as error:
+        return _Row(brand=name, problem=error.message)
+    clauses = sum(1 for _ in brand.policy)
+    return _Row(brand=name, name=brand.name, languages=tuple(brand.file.languages), clauses=clauses)

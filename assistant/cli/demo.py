@@ -1,0 +1,47 @@
+"""What ``assistant demo`` makes before it serves: the sample brands' knowledge and comments, and a key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.cli.knowledge import progress
+from assistant.cli.options import OPERATOR
+from assistant.cli.output import console
+from assistant.settings import shipped_folder
+from assistant.storage.keys import add_key
+
+if TYPE_CHECKING:
+    from assistant.bootstrap import Program
+
+_KEY_NAME = "demo"
+_EXAMPLE = "Is the flask dishwasher safe? Mine smells odd since yesterday :("
+
+
+def prepare(program: Program, url: str) -> None:
+    """Index the sample brands, store their comments, and say how to look at what comes of it."""
+    brands = [name for name in program.brands() if (shipped_folder("knowledge") / name / "comments.jsonl").is_file()]
+    with progress() as bar:
+        for name in brands:
+            task = bar.add_task(f"Reading what {name} knows", total=None)
+
+            def on_progress(_what: str, done: int, total: int, task: object = task) -> None:
+                bar.update(task, completed=done, total=total)  # type: ignore[arg-type]  # rich's TaskID is an int
+
+            program.library.index_brand(name, program.brand_folder(name), on_progress=on_progress)
+            bar.update(task, description=f"Storing {name}'s comments")
+            program.import_comments(shipped_folder("knowledge") / name / "comments.jsonl", name, "web")
+    with program.storage.write() as session:
+        secret, _ = add_key(session, _KEY_NAME, scopes=["admin"], actor=OPERATOR)
+    console().print(
+        f"""
+The sample brands {" and ".join(brands)} are ready; their comments are being drafted for.
+
+  KEY={secret}
+  curl -s -H "Authorization: Bearer $KEY" "{url}/v1/cases?brand={brands[0]}&order=urgent&limit=3"
+  curl -s -H "Authorization: Bearer $KEY" {url}/v1/drafts \\
+       --json '{{"brand": "{brands[0]}", "channel": "instagram", "text": "{_EXAMPLE}"}}'
+
+Everything it can do: {url}/openapi.json
+""",
+        markup=False,
+    )
