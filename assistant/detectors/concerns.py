@@ -10,9 +10,9 @@ from assistant.detectors import context
 from assistant.detectors.base import Reading
 from assistant.detectors.flags import flag_by_clause
 from assistant.detectors.lexicon import Section, lexicon
-from assistant.detectors.phrases import Hit
 from assistant.domain import Flag, Severity
 from assistant.text import Folded
+from assistant.text.phrases import Hit
 
 _MAY_BE_DENIED: Final = frozenset({"health_safety.injury", "health_safety.hazard", "crisis.storm", "misinformation.claim"})
 """\"No reaction at all\" and "vaccines do not cause autism" are the opposite of the claim."""

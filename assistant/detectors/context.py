@@ -6,8 +6,8 @@ from typing import Final
 
 import regex
 
-from assistant.detectors.phrases import Hit
 from assistant.text import Folded
+from assistant.text.phrases import Hit
 
 _NEGATIONS: Final = frozenset(
     "not no never nobody none without cannot nor neither nicht kein keine keinen keiner keinem nie niemals niemand ohne "

@@ -21,9 +21,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from assistant.detectors.phrases import Hit, Pattern, PhraseBook, compile_patterns
 from assistant.domain import Severity
 from assistant.text import Folded
+from assistant.text.phrases import Hit, Pattern, PhraseBook, compile_patterns
 
 
 @dataclass(frozen=True, slots=True)

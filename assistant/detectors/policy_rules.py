@@ -12,9 +12,9 @@ import regex
 
 from assistant.brands import Brand, CommentClause, Policy
 from assistant.detectors.base import Reading
-from assistant.detectors.phrases import Pattern, PhraseBook, literal_pattern
 from assistant.domain import Flag, Span
 from assistant.text import Folded, fold
+from assistant.text.phrases import Pattern, PhraseBook, literal_pattern
 
 _TIMEOUT: Final = 0.05
 """Seconds a brand's regular expression may take on one comment."""

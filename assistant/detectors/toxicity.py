@@ -10,9 +10,9 @@ from assistant.detectors import context
 from assistant.detectors.base import Reading
 from assistant.detectors.flags import flag_by_clause
 from assistant.detectors.lexicon import Section, lexicon
-from assistant.detectors.phrases import Hit
 from assistant.domain import Flag
 from assistant.text import Folded
+from assistant.text.phrases import Hit
 
 _MOST_FLAGS: Final = 20
 _NEEDS_A_GROUP: Final = ("hate.they", "hate.they_denied")

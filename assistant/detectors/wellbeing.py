@@ -11,9 +11,9 @@ from assistant.brands import Brand
 from assistant.detectors.base import Reading
 from assistant.detectors.flags import flag_by_clause
 from assistant.detectors.lexicon import lexicon
-from assistant.detectors.phrases import Hit
 from assistant.domain import Flag
 from assistant.text import Folded
+from assistant.text.phrases import Hit
 
 _JOKING: Final = regex.compile(
     r"[😂🤣😆😹😍🥰🤩💀☠]|\b(?:lol|lmao|lmfao|rofl|haha\w*|hihi\w*|hehe\w*|xd|lach\w*|laughing|laughter|so cute|so good|"
