@@ -110,15 +110,17 @@ def events_of(session: ReadSession, subject: str) -> tuple[AuditEvent, ...]:
 
 def export(session: ReadSession, *, after: int = 0) -> Iterator[AuditEvent]:
     """Every entry with a number above ``after``, in order, without holding them all in memory."""
-    statement = _SELECT.where(AuditRow.seq > after).order_by(AuditRow.seq)
-    for row in session.execute(statement, execution_options={"yield_per": _BATCH}):
-        yield AuditEvent(**row._mapping)  # noqa: SLF001 (as above)
+    statement = _SELECT.order_by(AuditRow.seq).limit(_BATCH)
+    while rows := session.execute(statement.where(AuditRow.seq > after)).all():
+        for row in rows:
+            yield AuditEvent(**row._mapping)  # noqa: SLF001 (as above)
+        after = rows[-1].seq
 
 
-def head_of(session: ReadSession) -> tuple[int, str]:
-    """Number and hash of the last entry; (0, GENESIS) when there is none."""
+def head_of(session: ReadSession) -> tuple[int, str] | None:
+    """Number and hash of the last entry, (0, GENESIS) before the first; None when somebody removed the head."""
     row = session.execute(select(AuditHeadRow.seq, AuditHeadRow.hash)).one_or_none()
-    return (row.seq, row.hash) if row else (0, GENESIS)
+    return (row.seq, row.hash) if row else None
 
 
 def verify(session: ReadSession, *, noted: tuple[int, str] | None = None) -> AuditReport:
@@ -136,10 +138,11 @@ def verify(session: ReadSession, *, noted: tuple[int, str] | None = None) -> Aud
             break
         seq, previous = event.seq, event.hash
     if problem is None and head != (seq, previous):
-        problem = f"The chain ends at entry {seq}, but its head says {head[0]}: entries were removed or added."
+        said = f"its head says {head[0]}" if head else "its head is gone"
+        problem = f"The chain ends at entry {seq}, but {said}: entries were removed or added."
     if problem is None and noted and noted[0] > seq:
         problem = f"Entry {noted[0]}, noted earlier, is no longer there."
-    return AuditReport(intact=problem is None, events=seq, problem=problem, head=head)
+    return AuditReport(intact=problem is None, events=seq, problem=problem, head=(seq, previous))
 
 
 def _broken_link(event: AuditEvent, seq: int, previous: str) -> str | None:

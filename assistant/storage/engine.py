@@ -8,7 +8,9 @@ the disk on each commit, so a power cut may lose the last moments, but never cor
 from __future__ import annotations
 
 import json
+import sqlite3
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -150,10 +152,12 @@ class Storage:
 
         @event.listens_for(engine, "connect")
         def prepare(connection: Any, _record: Any) -> None:
-            # WAL is a property of the file, and is set by the one who may write it.
-            own = "journal_mode = WAL" if writes else "query_only = ON"
-            for pragma in (own, "synchronous = NORMAL", "foreign_keys = ON", f"cache_size = -{_CACHE_KIB}"):
+            for pragma in ("synchronous = NORMAL", "foreign_keys = ON", f"cache_size = -{_CACHE_KIB}"):
                 connection.execute(f"PRAGMA {pragma}").close()
+            if writes:
+                _switch_to_log(connection, self._patience)
+            else:
+                connection.execute("PRAGMA query_only = ON").close()
 
         @event.listens_for(engine, "begin")
         def begin(connection: Any) -> None:
@@ -180,6 +184,20 @@ class Storage:
             raise MissingExtraError(
                 "PostgreSQL needs its driver: install community-assistant[postgres] and start again."
             ) from None
+
+
+def _switch_to_log(connection: sqlite3.Connection, patience: float) -> None:
+    """Set WAL mode, which the file keeps. SQLite does not wait for a lock on this one statement, so we do."""
+    until = time.monotonic() + patience
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL").close()
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(0.02)
+        else:
+            return
 
 
 def _json(value: Any) -> str:

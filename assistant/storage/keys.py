@@ -86,11 +86,7 @@ def add_key(
         revoked_at=None,
     )
     values: dict[str, Any] = {field: getattr(key, field) for field in ApiKey.__slots__}
-    values |= {
-        "scopes": [scope.value for scope in key.scopes],
-        "brands": list(key.brands),
-        "secret_hash": _hash(secret),
-    }
+    values |= {"scopes": [scope.value for scope in key.scopes], "brands": list(key.brands)}
     session.execute(insert(ApiKeyRow).values(**values, secret_hash=_hash(secret)))
     audit.record(session, actor=actor, action="key.added", subject=f"key:{key_id}")
     return f"{_PREFIX}_{key_id}_{secret}", key

@@ -166,7 +166,7 @@ def _case() -> None:
         sa.Column("assignee", sa.Text(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
-        sa.Column("worker", sa.Text(), nullable=True),
+        sa.Column("lease", sa.Text(), nullable=True),
         sa.Column("leased_until", _MOMENT, nullable=True),
         sa.Column("due_at", _MOMENT, nullable=True),
         sa.Column("received_at", _MOMENT, nullable=False),
