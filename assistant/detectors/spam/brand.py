@@ -14,8 +14,11 @@ from assistant.text.personal_data import Kind, PersonalData
 
 _LEAST_LETTERS = 4
 """Shorter names look like too much else."""
+_ALIKE = 0.85
+"""Ratio of matching letters from which two names are taken for one another: one letter in seven differs."""
 _AS_US = re.compile(
-    r"\b(?:(?:official|offiziell\w*|real|echte?\w{0,2}|verified|customer|kunden)[\s_-]?(?:account|page|support|service|team|care|seite|konto)|support|helpdesk|giveaway|gewinnspiel)"
+    r"\b(?:(?:official|offiziell\w*|real|echte?\w{0,2}|verified|customer|kunden)[\s_-]?(?:account|page|support|service|team|care|seite"
+    r"|konto)|support|helpdesk|giveaway|gewinnspiel)"
 )
 
 
@@ -39,12 +42,14 @@ def impersonation_evidence(text: str, finds: Sequence[PersonalData], brand: Bran
 
 
 def _like_a_name(written: str, names: set[str]) -> bool:
-    """Whether one of the names is inside, or nearly is one of the labels."""
+    """Whether one of the names is part of it or nearly is one of its labels; the bare name itself imitates nobody."""
     folded = fold(written).text
     labels = re.split(r"[.\-_]", folded)[:-1] or [folded]
+    if written.isascii() and names & set(labels):
+        return False
     joined = re.sub(r"[^a-z0-9]", "", folded)
     return any(
-        name in joined or any(difflib.SequenceMatcher(None, name, label).ratio() >= 0.85 for label in labels)  # noqa: PLR2004
+        name in joined or any(difflib.SequenceMatcher(None, name, label).ratio() >= _ALIKE for label in labels)
         for name in names
     )
 
