@@ -53,8 +53,8 @@ class Voice(Part):
         default_factory=dict,
         description=(
             "First sentences by language and by intent (question, complaint, praise, request, suggestion, thanks, "
-            "other). {topic} is what the person wrote about, {name} their name; a variant whose slot is unknown is "
-            "not used."
+            "greeting, reaction, other). {topic} is what the person wrote about, {name} their name, {feeling} how they "
+            "say it felt (frustrating), {emoji} the emoji they sent; a variant whose slot is unknown is not used."
         ),
     )
     next_steps: dict[str, ListByLanguage] = Field(

@@ -14,6 +14,7 @@ from assistant.brands import Brand
 from assistant.checks.base import Reply
 from assistant.checks.sentences import Sentence, sentences_of
 from assistant.text import words
+from assistant.text.feelings import FEELINGS
 
 _SLOT = re.compile(r"\{(\w{1,30})\}")
 _WORDS_IN_SLOT = 5
@@ -100,9 +101,9 @@ def _known(value: str, reply: Reply) -> bool:
     }
     for topic, shown in reply.brand.file.topics.items():
         known.update(word.lower() for word in words(" ".join((topic, *shown))))
-    small = {"the", "a", "an", "your", "our", "our", "my", "der", "die", "das", "den", "dem", "ihr", "ihre", "ihren",
+    small = {"the", "a", "an", "your", "our", "my", "der", "die", "das", "den", "dem", "ihr", "ihre", "ihren",
              "ihrem", "ihrer", "dein", "deine", "deinen", "deinem", "deiner", "und", "and", "of", "zum", "zur"}  # fmt: skip
-    return all(word in known or word in small for word in said)
+    return all(word in known or word in small or word in FEELINGS for word in said)
 
 
 def _key(text: str) -> str:

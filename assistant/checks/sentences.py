@@ -11,6 +11,7 @@ from assistant.domain import Span
 from assistant.text import Folded, fold, sentences
 
 _KEPT = 32
+_MENTION = re.compile(r"\s{0,9}@[\w.\-]{1,60}\s{1,9}(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,14 @@ class Clause:
 
 @lru_cache(maxsize=_KEPT)
 def sentences_of(text: str) -> tuple[Sentence, ...]:
-    """The sentences of a text. The checks of one reply share them."""
-    return tuple(Sentence(text[start:end], fold(text[start:end]), start) for start, end in sentences(text))
+    """The sentences of a text, without the @name it may begin with: whom it addresses is no part of what it says.
+
+    The checks of one reply share them.
+    """
+    mention = _MENTION.match(text)
+    at = mention.end() if mention else 0
+    found = ((at + start, at + end) for start, end in sentences(text[at:]))
+    return tuple(Sentence(text[start:end], fold(text[start:end]), start) for start, end in found)
 
 
 def clauses_of(whole: Clause, splits: re.Pattern[str]) -> Iterator[Clause]:

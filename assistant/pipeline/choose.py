@@ -20,6 +20,14 @@ _PREFERRED: Final = 0.85
 _SECOND: Final = 0.7
 """Share of the best score at which a second passage may answer a second question."""
 
+_SAME_WORDS: Final = 0.34
+"""Share of the comment's words that a passage must have."""
+
+_SAME_HEADING: Final = 0.5
+"""Or share of the heading's words that the comment must have."""
+
+_SHORTEST_STEM: Final = 5
+
 _TWO: Final = 2
 
 _STAYS: Final = 2.0
@@ -54,6 +62,7 @@ def choose(
     *,
     language: str,
     intent: Intent,
+    sure: bool = False,
     banned: Collection[str] = (),
     said: Sequence[str] = (),
     forbidden: Sequence[str] = (),
@@ -65,11 +74,12 @@ def choose(
         question: the comment.
         language: of the reply; passages in another are left out.
         intent: what the person wants.
+        sure: the search is so sure that other words for the same thing are believed.
         banned: pieces of text that checks objected to.
         said: what we wrote in this thread already; it is not said again.
         forbidden: words that the brand never says.
     """
-    usable = _usable(passages, language, intent)
+    usable = [each for each in _usable(passages, language, intent) if sure or about_the_same(each, question, language)]
     never = _words_pattern(forbidden)
     pieces = ((each, _sayable(each, banned, said, never)) for each in usable)
     answers = ((each, _pieces(each, units, question, language)) for each, units in pieces)
@@ -82,6 +92,34 @@ def choose(
             if more is not None and not more.greets:
                 return Chosen(units=(*first.units, more.units[0]), scores=(*first.scores, more.scores[0]))
     return first
+
+
+def about_the_same(passage: Passage, question: str, language: str) -> bool:
+    """True when comment and passage share enough words to speak of the same thing.
+
+    A passage that is only near in meaning may answer another question ("Do you build in Germany?" – "Shipping to
+    Germany costs …"). What counts is the larger of two shares: of the comment's words in the passage, and of the
+    heading's words in the comment, as a long story holds the question in few of its words.
+    """
+    asked = set(content_words(question[:2_000], language))
+    heading = set(content_words(passage.heading, language))
+    whole = heading | set(content_words(passage.text, language))
+    if not asked or not whole:
+        return False
+    return shared(asked, whole) >= _SAME_WORDS or (bool(heading) and shared(heading, asked) >= _SAME_HEADING)
+
+
+def shared(some: Collection[str], others: Collection[str]) -> float:
+    """The share of ``some`` that ``others`` have, alone or as a part of a compound (German writes them as one word)."""
+    return sum(_has(each, others) for each in some) / len(some)
+
+
+def _has(stem: str, stems: Collection[str]) -> bool:
+    if stem in stems:
+        return True
+    if len(stem) < _SHORTEST_STEM:
+        return False
+    return any(stem in each or (len(each) >= _SHORTEST_STEM and each in stem) for each in stems)
 
 
 def _answers_the_rest(

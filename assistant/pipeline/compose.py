@@ -61,7 +61,7 @@ class Parts:
     def text(self, limits: Limits) -> str:
         """The reply."""
         body = _joined([unit.said(markdown=limits.channel.markdown) for unit in self.units])
-        spoken = _joined([self.opening, body, *self.must, self.handover, self.link, self.next_step])
+        spoken = _joined([self.opening, body, self.handover, *self.must, self.link, self.next_step])
         spoken = _calmer(spoken, limits)
         first = f"{self.mention} {spoken}".strip() if self.mention else spoken
         return f"{first}\n{self.sign_off}" if self.sign_off and first else first

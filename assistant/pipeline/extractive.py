@@ -7,23 +7,32 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from assistant.brands import Brand
-from assistant.domain import Citation, Draft, FindingSeverity, Intent, Passage, Sentiment
+from assistant.domain import Citation, Draft, FindingSeverity, Intent, Passage, Sentiment, Severity
 from assistant.pipeline.approved import Unit
 from assistant.pipeline.base import Brief
 from assistant.pipeline.choose import Chosen, choose
 from assistant.pipeline.compose import Limits, Parts, fit
 from assistant.pipeline.duties import duties
 from assistant.pipeline.openings import Phrase, Said, phrases, seed_of
-from assistant.pipeline.person import emoji_of, feeling_of, handle_of, name_of
+from assistant.pipeline.person import emoji_of, handle_of, name_of
 from assistant.pipeline.topic import Subject, topic_of
 from assistant.pipeline.wishes import Wishes, wishes_of
 from assistant.text import clean
+from assistant.text.feelings import feeling_of
 
 _SOCIAL: Final = frozenset({Intent.PRAISE, Intent.THANKS, Intent.GREETING, Intent.REACTION})
 """Intents that are answered with a kind word; the knowledge is not asked for it."""
 
 _WELCOME: Final = frozenset({Intent.SUGGESTION, Intent.OTHER})
 """Intents that approved text may answer, but that need none."""
+
+_SURE: Final = 0.85
+"""Probability from which a passage answers though it shares few words with the comment."""
+
+_GRAVE: Final = frozenset(
+    {"threat", "violence", "self_harm", "hate", "harassment", "discrimination", "legal", "press", "crisis", "scam"}
+)
+"""Categories that are no occasion for small talk, however mild the flag."""
 
 _SURER: Final = 0.5
 """How far above the brand's floor, towards certainty, an answer must be that nobody asked for."""
@@ -78,6 +87,9 @@ class _Drafting:
         self.said = Said(thread=(*ours, *before), recent=brief.recent)
         self.seed = seed_of(brief.comment)
         self.banned = _banned(brief)
+        self.grave = any(
+            flag.severity.rank >= Severity.HIGH.rank or flag.category in _GRAVE for flag in brief.assessment.flags
+        )
 
     def draft(self) -> Draft:
         self._tell_limits_of_instruction()
@@ -88,7 +100,7 @@ class _Drafting:
             return self._done("", (), abstained=True)
         chosen = self._choose()
         self.slots = self._slots(chosen)
-        if chosen is None and self.intent not in _SOCIAL and not self._welcome_without_answer():
+        if chosen is None and (self.grave or not self._needs_no_answer()):
             return self._handover()
         return self._reply(chosen) or self._handover()
 
@@ -109,13 +121,16 @@ class _Drafting:
             self.text,
             language=self.language,
             intent=self.intent,
+            sure=search.answerable >= _SURE,
             banned=self.banned,
             said=self.said.thread,
             forbidden=self.brand.voice.forbidden_words,
         )
 
-    def _welcome_without_answer(self) -> bool:
-        """A suggestion or a remark is acknowledged, when there is something to take up; it asks for no fact."""
+    def _needs_no_answer(self) -> bool:
+        """A kind word asks for no fact; nor does a suggestion or a remark that has something to take up."""
+        if self.intent in _SOCIAL:
+            return True
         return self.intent in _WELCOME and "?" not in self.text and self.slots.topic is not None
 
     def _slots(self, chosen: Chosen | None) -> _Slots:
@@ -136,12 +151,18 @@ class _Drafting:
         if topic is None and self.intent in {Intent.REACTION, Intent.THANKS} and comment.thread:
             topic = topic_of(replace(subject, text=comment.thread[0].text, avoid=()))
         return _Slots(
-            topic=clean(topic) if topic else None,
+            topic=self._preferred(clean(topic)) if topic else None,
             # Who is addressed by @name is not called by name as well.
             name=None if self._mention() else name_of(comment, self.brand, self.language),
             feeling=feeling_of(self.text, self.language) if self.intent is Intent.COMPLAINT else None,
             emoji=emoji_of(self.text, self.brand, comment.channel),
         )
+
+    def _preferred(self, topic: str) -> str:
+        """The topic in the words that the brand uses."""
+        words = {ours.casefold(): theirs for ours, theirs in self.brand.voice.preferred_words.items()}
+        whole = words.get(topic.strip("„“”").casefold())
+        return whole or " ".join(words.get(word.casefold(), word) for word in topic.split(" "))
 
     def _same_language(self, passage: Passage) -> bool:
         return passage.language.split("-")[0].lower() == self.language
@@ -152,6 +173,8 @@ class _Drafting:
         return [each for each in found if each.text not in self.banned]
 
     def _openings(self) -> list[Phrase]:
+        if self.grave and self.intent is not Intent.COMPLAINT:
+            return []
         found = self._phrases(self.brand.voice.openings)
         if self.wishes.warmer:
             found.sort(key=lambda each: ("name" not in each.slots, "feeling" not in each.slots))
@@ -160,7 +183,7 @@ class _Drafting:
         return found
 
     def _next_step(self, opening: Phrase | None) -> str:
-        if self.wishes.shorter:
+        if self.wishes.shorter or self.grave:
             return ""
         found = _not_again(self._phrases(self.brand.voice.next_steps), opening)
         return found[0].text if found else ""

@@ -25,6 +25,9 @@ _EN_DETERMINERS: Final = {
     "those": "the", "a": "the", "an": "the", "any": "", "some": "", "no": "",
 }  # fmt: skip
 _EN_LEADS: Final = frozenset({"about", "with", "for", "regarding", "concerning", "of", "on", "without"})
+_EN_POINTING: Final = frozenset({"this", "that", "these", "those", "any", "some", "no"})
+"""Words that stand for a thing as often as before one: "that worked" is no thing."""
+
 _EN_VERBS_TEXT = """
 is are was were be been being has have had do does did will would can could should may might must get gets got getting
 go goes went gone come comes came coming take takes took taken make makes made keep keeps kept say says said tell
@@ -52,7 +55,8 @@ _EN_ENDS_TEXT = """
 free late broken missing empty open closed available sold stuck gone dead ready online back away again out off down up
 worth good bad sour cold hot warm wet expensive cheap frustrating frustrated disappointing disappointed annoying annoyed
 angry sad happy upset worried ridiculous unacceptable useless awful disgusting insane rubbish crazy wild perfect lovely
-beautiful delicious tasty yummy brilliant fantastic wonderful gorgeous incredible unreal
+beautiful since because although though unless whether without within per via like plus delicious tasty yummy
+brilliant fantastic wonderful gorgeous incredible unreal
 """
 _EN_ENDS: Final = frozenset(_EN_ENDS_TEXT.split())
 """Words that say how something is: a phrase ends before them, and none of them is a topic."""
@@ -109,6 +113,8 @@ def _english(text: str, tokens: Sequence[Token], shared: Collection[str], skip: 
         if lead not in _EN_DETERMINERS and lead not in _EN_LEADS:
             continue
         phrase = _english_phrase(text, tokens, index + 1, skip)
+        if lead in _EN_POINTING and len(phrase) == 1 and phrase[0].group().casefold() in _EN_VERBS:
+            continue
         if not phrase or (lead in _EN_LEADS and phrase[0].group().casefold() in _EN_DETERMINERS):
             continue
         stems = content_words(" ".join(each.group() for each in phrase), "en")
@@ -163,8 +169,27 @@ def _german(text: str, tokens: Sequence[Token], shared: Collection[str], skip: C
         points = 3 * known + 2 * capital + ending + after_determiner
         if best is None or (points, -index) > best:
             best = points, -index
-            chosen = word[:1].upper() + word[1:]
+            chosen = _german_name(text, tokens, index) if capital else word[:1].upper() + word[1:]
     return chosen or None
+
+
+def _german_name(text: str, tokens: Sequence[Token], index: int) -> str:
+    """A capitalised word with those that belong to it: "Iced Oat Latte", and not its first word alone."""
+    first = last = index
+    while first > 0 and _follows(text, tokens, first - 1) and not _begins_sentence(text, tokens[first - 1].start()):
+        first -= 1
+    while last + 1 < len(tokens) and last - first + 1 < _LONGEST_PHRASE and _follows(text, tokens, last):
+        last += 1
+    return " ".join(token.group() for token in tokens[first : last + 1])
+
+
+def _follows(text: str, tokens: Sequence[Token], index: int) -> bool:
+    one, other = tokens[index], tokens[index + 1]
+    return (
+        text[one.end() : other.start()] == " "
+        and all(each.group()[:1].isupper() for each in (one, other))
+        and not {one.group().casefold(), other.group().casefold()} & (_DE_NOT_NOUNS | STOPWORDS["de"])
+    )
 
 
 def _quoted(tokens: Sequence[Token], language: str, shared: Collection[str], skip: Collection[str]) -> str | None:

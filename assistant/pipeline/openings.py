@@ -42,8 +42,9 @@ def seed_of(comment: Comment) -> int:
 def phrases(variants: Sequence[str], slots: Mapping[str, str | None], said: Said, seed: int) -> list[Phrase]:
     """The variants that can be used, best first.
 
-    A variant whose slot is unknown is left out, and so is one already used in this thread. First come those that take
-    up most of what is known and were not used lately, in an order that the seed shuffles.
+    A variant whose slot is unknown is left out, and so is one already used in this thread. What was said lately word
+    for word comes last; then those come first that name the topic, and of these the ones whose wording is fresh, in an
+    order that the seed shuffles.
     """
     known = {name: value for name, value in slots.items() if value}
     usable = []
@@ -52,7 +53,7 @@ def phrases(variants: Sequence[str], slots: Mapping[str, str | None], said: Said
         if any(need not in known for need in needs) or _used(variant, said.thread):
             continue
         text = _filled(variant, known)
-        lately = _used(text, said.recent) + _used(variant, said.recent)
+        lately = "topic" in needs and _used(variant, said.recent)
         shuffled = (seed >> (index % 61)) * 2_654_435_761 + index * 40_503
         usable.append(
             ((lately, "topic" not in needs, "feeling" not in needs, shuffled % 65_537), Phrase(text, variant))

@@ -1,4 +1,4 @@
-"""What a reply takes up of the person besides the topic: their name, how they say it felt, the emoji they sent."""
+"""What a reply takes up of the person besides the topic: their name, their handle, the emoji they sent."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from assistant.brands import Brand
 from assistant.domain import Comment
 
 _NAME_PART = re.compile(r"[^\W\d_a-zß-öø-ÿ][^\W\d_]*+(?:['’\-][^\W\d_]{1,20})?")
+_HANDLE = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.\-]{0,48}[A-Za-z0-9_])?")
+_INITIAL = re.compile(r"[^\W\d_]\.?")
 _LONGEST_PART: Final = 20
 _MOST_PARTS: Final = 3
 _NOT_A_PERSON_TEXT = """
@@ -17,35 +19,6 @@ offiziell service shop store support team unknown unbekannt user nutzer nutzerin
 """
 _NOT_A_PERSON: Final = frozenset(_NOT_A_PERSON_TEXT.split())
 _FORMAL: Final = frozenset({"sie", "vous", "usted", "lei", "u"})
-
-_FEELINGS: Final[dict[str, tuple[tuple[re.Pattern[str], str], ...]]] = {
-    "en": tuple(
-        (re.compile(pattern, re.IGNORECASE), word)
-        for pattern, word in (
-            (r"\bfrustrat", "frustrating"),
-            (r"\bdisappoint|\blet ?down\b|\bgutted\b", "disappointing"),
-            (r"\bworr(?:y|ied|ying)|\bscared\b|\bafraid\b|\bconcern(?:ed|ing)\b|\banxious", "worrying"),
-            (r"\bconfus", "confusing"),
-            (r"\bupset|\bheartbr|\bsad(?:dened)?\b|\bcry(?:ing)?\b", "upsetting"),
-            (r"\bannoy|\birritat|\bfed up\b|\bsick of\b|\bangry\b|\bfurious|\bpissed|\blivid", "annoying"),
-            (r"\bembarrass", "embarrassing"),
-            (r"\bexhaust|\btired of\b|\bstress", "exhausting"),
-        )
-    ),
-    "de": tuple(
-        (re.compile(pattern, re.IGNORECASE), word)
-        for pattern, word in (
-            (r"\bfrust", "frustrierend"),
-            (r"\benttäusch|\benttaeusch", "enttäuschend"),
-            (r"\bbesorg[nt]|\bsorgen\b|\bbeunruhig|\bangst\b", "beunruhigend"),
-            (r"\bverwirr|\bunklar\b|\bblick\w* nicht durch", "verwirrend"),
-            (r"\btraurig|\bweinen\b", "traurig"),
-            (r"\bärger|\baerger|\bverärgert|\bgenervt|\bnervt|\bsauer\b|\bwütend|\bwuetend|\bunverschämt", "ärgerlich"),
-            (r"\bpeinlich", "unangenehm"),
-            (r"\bstress|\bmühsam|\banstrengend", "anstrengend"),
-        )
-    ),
-}
 
 _FRIENDLY: Final = frozenset(
     "❤🧡💛💚💙💜🤎🖤🤍💕💖💗💓💞💘💝😍🥰😊😀😃😄😁🙂😇🤩😋🤗🙌👏👍👌💪🙏🎉🥳✨⭐🌟🔥💯🌱🌾☀🌞🌈🌸☕"
@@ -63,21 +36,17 @@ def name_of(comment: Comment, brand: Brand, language: str) -> str | None:
     parts = author.split()
     if len(parts) > _MOST_PARTS or any(part.casefold() in _NOT_A_PERSON for part in parts):
         return None
+    if len(parts) > 1 and _INITIAL.fullmatch(parts[-1]):
+        parts = parts[:-1]
     if not all(_NAME_PART.fullmatch(part) and len(part) <= _LONGEST_PART and not _shouted(part) for part in parts):
         return None
     if brand.voice.address.get(language, "").casefold() in _FORMAL:
-        return author if len(parts) > 1 else None
+        return " ".join(parts) if len(parts) > 1 else None
     return parts[0]
 
 
 def _shouted(part: str) -> bool:
     return len(part) > 1 and part.isupper()
-
-
-def feeling_of(text: str, language: str) -> str | None:
-    """How the person says it felt, as a word about the matter ("frustrating"); None when they do not say."""
-    head = text[:2_000]
-    return next((word for pattern, word in _FEELINGS.get(language, ()) if pattern.search(head)), None)
 
 
 def emoji_of(text: str, brand: Brand, channel: str) -> str | None:
@@ -94,6 +63,9 @@ def emoji_of(text: str, brand: Brand, channel: str) -> str | None:
 
 
 def handle_of(comment: Comment) -> str | None:
-    """The author as ``@name``, where that is one."""
-    author = (comment.author or "").strip().removeprefix("@")
-    return f"@{author}" if re.fullmatch(r"[A-Za-z0-9_](?:[A-Za-z0-9_.\-]{0,48}[A-Za-z0-9_])?", author) else None
+    """The author as ``@name``, where that is one: written with @, or too much like a handle to be a name."""
+    author = (comment.author or "").strip()
+    bare = author.removeprefix("@")
+    if not _HANDLE.fullmatch(bare):
+        return None
+    return f"@{bare}" if author.startswith("@") or bare.islower() or not bare.isalpha() else None

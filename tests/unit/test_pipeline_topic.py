@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.domain import Instruction
-from assistant.pipeline.person import emoji_of, feeling_of, handle_of, name_of
+from assistant.pipeline.person import emoji_of, handle_of, name_of
 from assistant.pipeline.topic import Subject, topic_of
 from assistant.pipeline.wishes import Wishes, wishes_of
+from assistant.text.feelings import feeling_of
 from tests.stubs.pipeline import brand, comment
 
 TOPICS = (
