@@ -127,10 +127,10 @@ class PassageIndex:
             IndexMismatchError: the index was made with another embedder and ``rebuild`` is off.
             UnavailableError: the database, the embedder's service or Chroma does not answer.
         """
-        state = self._source.state(brand)
-        if state.embedder is not None and not rebuild:
-            self._check_embedder(brand, state)
+        if not rebuild:
+            self.check(brand)
         with self._making[brand]:
+            state = self._source.state(brand)
             if rebuild:
                 self._store.drop(brand)
             elif state.version == state.indexed_version and snapshots.load(self._where(brand), state.version):
@@ -149,6 +149,16 @@ class PassageIndex:
                 snapshots.save(made, self._where(brand))
             self._hold(brand, made)
         return IndexReport(added=len(missing), removed=len(gone), passages=len(wanted))
+
+    def check(self, brand: str) -> None:
+        """Make sure that the present embedder may add to the brand's index.
+
+        Raises:
+            IndexMismatchError: another embedder made it.
+        """
+        state = self._source.state(brand)
+        if state.embedder is not None:
+            self._check_embedder(brand, state)
 
     def drop(self, brand: str) -> None:
         """Forget a brand's vectors and snapshots."""

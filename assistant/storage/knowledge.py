@@ -102,12 +102,10 @@ class KnowledgeStore:
             .values(indexed_version=version, embedder=embedder, dimension=dimension, updated_at=datetime.now(UTC))
         )
 
-    def hashes(self, brand: str, scope: str | None = None) -> dict[str, str]:
-        """Document name → content hash, of all documents or of one scope."""
-        query = select(DocumentRow.name, DocumentRow.content_hash).where(DocumentRow.brand == brand)
-        if scope is not None:
-            query = query.where(DocumentRow.scope == scope)
-        return dict(self._session.execute(query).tuples().all())
+    def known(self, brand: str) -> dict[str, tuple[str, str]]:
+        """Of every document by its name: its content hash and its scope."""
+        query = select(DocumentRow.name, DocumentRow.content_hash, DocumentRow.scope).where(DocumentRow.brand == brand)
+        return {name: (content_hash, scope) for name, content_hash, scope in self._session.execute(query)}
 
     def document(self, brand: str, name: str) -> Document | None:
         """One document with its text, or None."""
