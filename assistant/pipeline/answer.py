@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from assistant.brands import Brand
 from assistant.domain import Answer, Citation, DocumentKind, Passage, SearchResult
 from assistant.pipeline.approved import Unit, relevance, units_of
+from assistant.pipeline.overlap import has, shared
 from assistant.text import content_words
 
 MOST_UNITS: Final = 4
@@ -25,8 +26,6 @@ _COVERED: Final = 0.5
 
 _SURE: Final = 0.85
 """Probability from which other words for the same thing are believed: half of that share is enough then."""
-
-_SHORTEST_STEM: Final = 4
 
 _ASKING_WORDS = """
 answer ask asking bitte brauch brauche could exactly explain find frag frage gehen geht gib gibt happen happens know
@@ -108,16 +107,9 @@ def covers(question: str, passages: Sequence[Passage], language: str, *, sure: b
     if not asked:
         return False
     names = {stem for name in _names(question, language) for stem in content_words(name, language)}
-    if any(not _has(name, stems) for name in names):
+    if any(not has(name, stems) for name in names):
         return False
-    return sum(_has(stem, stems) for stem in asked) >= len(asked) * (_COVERED / 2 if sure else _COVERED)
-
-
-def _has(stem: str, stems: Collection[str]) -> bool:
-    """Whether a stem is there, alone or inside a compound (German writes them as one word)."""
-    return stem in stems or (
-        len(stem) >= _SHORTEST_STEM and any(stem in each for each in stems if len(each) > len(stem))
-    )
+    return shared(asked, stems) >= (_COVERED / 2 if sure else _COVERED)
 
 
 def _names(question: str, language: str) -> list[str]:

@@ -9,6 +9,7 @@ from typing import Final
 
 from assistant.domain import DocumentKind, Intent, Passage
 from assistant.pipeline.approved import PUBLIC, Unit, plain, relevance, units_of
+from assistant.pipeline.overlap import shared
 from assistant.text import content_words, sentences
 
 NEAR_TOP: Final = 0.6
@@ -25,8 +26,6 @@ _SAME_WORDS: Final = 0.34
 
 _SAME_HEADING: Final = 0.5
 """Or share of the heading's words that the comment must have."""
-
-_SHORTEST_STEM: Final = 5
 
 _TWO: Final = 2
 
@@ -107,19 +106,6 @@ def about_the_same(passage: Passage, question: str, language: str) -> bool:
     if not asked or not whole:
         return False
     return shared(asked, whole) >= _SAME_WORDS or (bool(heading) and shared(heading, asked) >= _SAME_HEADING)
-
-
-def shared(some: Collection[str], others: Collection[str]) -> float:
-    """The share of ``some`` that ``others`` have, alone or as a part of a compound (German writes them as one word)."""
-    return sum(_has(each, others) for each in some) / len(some)
-
-
-def _has(stem: str, stems: Collection[str]) -> bool:
-    if stem in stems:
-        return True
-    if len(stem) < _SHORTEST_STEM:
-        return False
-    return any(stem in each or (len(each) >= _SHORTEST_STEM and each in stem) for each in stems)
 
 
 def _answers_the_rest(
