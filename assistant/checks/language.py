@@ -1,0 +1,64 @@
+"""Language: the reply is in the language asked for, all of it, and in one that the brand serves."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.checks.approved import is_approved, is_sign_off
+from assistant.checks.base import Reply
+from assistant.checks.findings import block, in_text_order, shown, warn
+from assistant.checks.sentences import sentences_of
+from assistant.domain import Finding
+from assistant.text import detect_language, words
+
+_UNKNOWN = "und"
+_FEWEST_WORDS = 4
+"""Words below which a text is in many languages at once ("Super, Mia!")."""
+_FEWEST_IN_SENTENCE = 6
+_QUOTED = re.compile(r"[\"“„«»][^\"“”«»\n]{1,300}[\"“”«»]|https?://\S{1,500}|[@#]\w{1,60}")
+_NAMES = {"en": "English", "de": "German", "fr": "French", "es": "Spanish", "it": "Italian", "nl": "Dutch",
+          "pt": "Portuguese", "pl": "Polish", "tr": "Turkish", "ru": "Russian", "sv": "Swedish", "da": "Danish"}  # fmt: skip
+
+
+class LanguageCheck:
+    """Wrong language holds the reply; a sentence that drifts into another warns."""
+
+    name = "language"
+
+    def check(self, reply: Reply) -> list[Finding]:
+        """Findings in text order."""
+        served = tuple(reply.brand.file.languages)
+        prefer = tuple(dict.fromkeys((reply.language, *served)))
+        own = [each for each in sentences_of(reply.text) if not is_sign_off(each, reply.brand)]
+        said = _QUOTED.sub(" ", " ".join(each.text for each in own))
+        if len(words(said)) < _FEWEST_WORDS:
+            return []
+        found = detect_language(said, prefer=prefer)
+        if found != _UNKNOWN and found not in served:
+            return [
+                block(
+                    self.name,
+                    f"Write the reply in a language the brand serves ({_listed(served)}), not {_name(found)}.",
+                )
+            ]
+        if found not in {_UNKNOWN, reply.language} and reply.language in served:
+            return [block(self.name, f"Write the reply in {_name(reply.language)}: it is in {_name(found)}.")]
+        expected = found if found != _UNKNOWN else reply.language
+        findings = []
+        for sentence in own:
+            bare = _QUOTED.sub(" ", sentence.text)
+            if len(words(bare)) < _FEWEST_IN_SENTENCE or is_approved(sentence, reply):
+                continue
+            other = detect_language(bare, prefer=(expected, *served))
+            if other not in {_UNKNOWN, expected}:
+                message = f"Put {shown(sentence.text)} into {_name(expected)}: it is in {_name(other)}."
+                findings.append(warn(self.name, message, sentence.span))
+        return in_text_order(findings)
+
+
+def _name(code: str) -> str:
+    return _NAMES.get(code, code)
+
+
+def _listed(codes: tuple[str, ...]) -> str:
+    return ", ".join(_name(code) for code in codes)
