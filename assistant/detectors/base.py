@@ -8,6 +8,7 @@ from typing import Protocol
 
 from assistant.brands import Brand
 from assistant.domain import Comment, Flag, Intent, Sentiment
+from assistant.errors import LanguageModelError
 from assistant.text import Folded
 
 
@@ -24,6 +25,14 @@ class Reading:
     language: str
     intent: Intent
     sentiment: Sentiment
+
+
+class PartlyDetectedError(LanguageModelError):
+    """A detector could not look at everything; ``flags`` is what it found in the rest, and counts."""
+
+    def __init__(self, message: str, *, flags: Sequence[Flag]) -> None:
+        super().__init__(message, retryable=True)
+        self.flags = tuple(flags)
 
 
 class Detector(Protocol):

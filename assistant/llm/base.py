@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
@@ -88,6 +88,31 @@ class Judge(Protocol):
 
     def judge(self, text: str, questions: Sequence[Question], *, context: str = "") -> list[Judgement]:
         """One judgement for each question, in order. ``text`` is untrusted and is fenced by the judge.
+
+        Raises:
+            LanguageModelError: no usable answer came.
+        """
+        ...
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Moderation:
+    """What a moderation service says of one text, in its own categories.
+
+    ``scores`` are 0 to 1; ``flagged`` are the categories that it calls harmful by its own thresholds.
+    """
+
+    scores: Mapping[str, float]
+    flagged: frozenset[str] = frozenset()
+
+
+class Moderator(Protocol):
+    """A moderation service."""
+
+    name: str
+
+    def moderate(self, text: str) -> Moderation:
+        """What it says of a text.
 
         Raises:
             LanguageModelError: no usable answer came.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.brands import Brand
-from assistant.detectors.base import Detector
+from assistant.detectors.base import Detector, PartlyDetectedError
 from assistant.detectors.reading import read
 from assistant.domain import Assessment, Comment, Flag, Intent
 from assistant.pipeline.problems import because
@@ -56,6 +56,7 @@ def assess(
         try:
             found = list(detector.detect(reading, brand))
         except Exception as error:  # noqa: BLE001 - whatever breaks a detector must be told, never swallowed
+            flags += error.flags if isinstance(error, PartlyDetectedError) else ()
             problems.append(because(f"{failed}, so its risks were not looked for", error))
         else:
             flags += found

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from assistant.domain import Span
@@ -17,6 +17,9 @@ LEFT, RIGHT = "⟦", "⟧"
 
 _FORGED = str.maketrans({LEFT: "[", RIGHT: "]"})
 _PLACEHOLDER = re.compile(rf"{LEFT}([A-Z_]{{2,20}})_([1-9][0-9]{{0,5}}){RIGHT}")
+ALL_KINDS = frozenset(Kind)
+"""Every kind of personal data."""
+
 _NEVER_MASKED = frozenset({Kind.URL, Kind.HANDLE})
 
 
@@ -31,9 +34,9 @@ class Masked:
     spans: tuple[Span, ...]
     masker: Masker
 
-    def restore(self, text: str) -> str:
-        """``text`` (an answer, say) with the values back in the place of the placeholders."""
-        return self.masker.restore(text)
+    def restore(self, text: str, *, kinds: Collection[Kind] = ()) -> str:
+        """As ``Masker.restore``."""
+        return self.masker.restore(text, kinds=kinds)
 
 
 class Masker:
@@ -75,14 +78,16 @@ class Masker:
             done = end
         return Masked(text="".join([*pieces, text[done:]]), spans=tuple(spans), masker=self)
 
-    def restore(self, text: str, *, allow: Callable[[Kind, str], bool] = lambda _kind, _value: False) -> str:
-        """The text with values put back where ``allow(kind, value)`` says so; other placeholders stay."""
+    def restore(self, text: str, *, kinds: Collection[Kind] = ()) -> str:
+        """The text with values back in the place of the placeholders of these kinds; other placeholders stay.
+
+        The default restores nothing: a reply in public has no business with anybody's personal data. ``ALL_KINDS`` is
+        for what stays in the house, such as finding a quote in the comment.
+        """
 
         def value_of(match: re.Match[str]) -> str:
             value = self._values.get(match.group())
-            if value is None or not allow(Kind(match.group(1).lower()), value):
-                return match.group()
-            return value
+            return value if value is not None and Kind(match.group(1).lower()) in kinds else match.group()
 
         return _PLACEHOLDER.sub(value_of, text)
 
