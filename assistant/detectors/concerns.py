@@ -14,7 +14,9 @@ from assistant.domain import Flag, Severity
 from assistant.text import Folded
 from assistant.text.phrases import Hit
 
-_MAY_BE_DENIED: Final = frozenset({"health_safety.injury", "health_safety.hazard", "crisis.storm", "misinformation.claim"})
+_MAY_BE_DENIED: Final = frozenset(
+    {"health_safety.injury", "health_safety.hazard", "crisis.storm", "misinformation.claim"}
+)
 """\"No reaction at all\" and "vaccines do not cause autism" are the opposite of the claim."""
 
 

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from assistant.brands import Brand
 from assistant.detectors.base import Reading
-from assistant.domain import Comment, Intent, Sentiment
+from assistant.detectors.intent import intent_of
+from assistant.detectors.sentiment import sentiment_of, tone
+from assistant.domain import Comment
 from assistant.text import detect_language, fold
 
 
 def read(comment: Comment, brand: Brand) -> Reading:
-    """What every detector needs to know of the comment."""
+    """What every detector needs to know of the comment. A language that came with it is believed."""
+    folded = fold(comment.text)
+    found = tone(folded)
+    sentiment = sentiment_of(found)
     return Reading(
         comment=comment,
-        folded=fold(comment.text),
+        folded=folded,
         language=comment.language or detect_language(comment.text, prefer=brand.file.languages),
-        intent=Intent.QUESTION if "?" in comment.text else Intent.OTHER,
-        sentiment=Sentiment.NEUTRAL,
+        intent=intent_of(folded, found, sentiment),
+        sentiment=sentiment,
     )
