@@ -91,7 +91,7 @@ class _Fence:
     def __call__(self, text: object, label: str, key: object = "") -> str:
         plain = _UNSEEN.sub(r"\1", _plain(text).replace("\r\n", "\n").replace("\r", "\n"))
         plain = _FENCE_LIKE.sub(lambda run: " ".join(run.group()), plain)
-        plain = plain.replace(self.nonce, "")
+        plain = plain.replace(self.nonce, " ")
         named = _UNFIT_FOR_LABEL.sub(" ", f"{label} {_plain(key)}".strip())[:200]
         return f"<<<{named} {self.nonce}>>>\n{plain}\n<<<end {label} {self.nonce}>>>"
 
@@ -307,7 +307,8 @@ def _front(path: Path, text: str) -> _Front:
     try:
         return _Front.model_validate(values)
     except ValidationError as error:
-        first = error.errors()[0]
+        # A mistyped key is told before the key that is missing because of it.
+        first = min(error.errors(), key=lambda each: each["type"] != "extra_forbidden")
         key = ".".join(str(part) for part in first["loc"])
         if first["type"] == "extra_forbidden":
             near = difflib.get_close_matches(key, _Front.model_fields, n=1, cutoff=0.4)

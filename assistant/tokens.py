@@ -8,6 +8,7 @@ folder that ``TIKTOKEN_CACHE_DIR`` names on a machine with a connection (``docs/
 from __future__ import annotations
 
 import hashlib
+import math
 import os
 import re
 import tempfile
@@ -50,14 +51,24 @@ _ENCODINGS = (
     ("o4", "o200k_base"),
 )
 
+_SHORT, _LONG = 2, 20
 _CHUNK = 20_000
 """Characters given to tiktoken at once: its regular expression overflows on very long unbroken text."""
 
 _WORD = re.compile(r"[A-ZÀ-ÖØ-Þ]?[a-zß-öø-ÿ]+")
 _CAPITALS = re.compile(r"[A-ZÀ-ÖØ-Þ]+")
-_DIGITS = re.compile(r"\s?[0-9]+")
+_DIGITS = re.compile(r"[0-9]+")
+_APART = re.compile(r"\s[0-9]")
 _SPACE = re.compile(r"\s+")
-_RARE = re.compile(r"[b-df-hj-np-tv-xzß]{4,}|[jkqvwxyzà-öø-ÿ]", re.IGNORECASE)
+_UMLAUT = re.compile(r"[à-öø-ÿßÀ-ÖØ-Þ]")
+_CLUSTER = re.compile(r"[b-df-hj-np-tv-xzß]{4,}", re.IGNORECASE)
+_RARE = re.compile(r"[jqxzJQXZ]")
+_UNCOMMON = re.compile(r"[kvwyKVWY]")
+_ODD = re.compile(
+    r"[aeiouyäöü]{3,}|(?:aa|bb|cc|dd|ee|ff|gg|hh|ii|jj|kk|ll|mm|nn|oo|pp|qq|rr|ss|tt|uu|vv|ww|xx|yy|zz)"
+    r"|[bcdfgjkmpqtvwxz][bcdfgjkmpqtvwxz]",
+    re.IGNORECASE,
+)
 
 _log = structlog.get_logger(__name__)
 _once = Lock()
@@ -99,23 +110,32 @@ def fit(pieces: Iterable[str], budget: int, encoding: str = DEFAULT_ENCODING) ->
 def upper_bound(text: str) -> int:
     """At least as many tokens as o200k_base or cl100k_base make of a text, found without either.
 
-    A byte-level encoding never makes more tokens than a text has bytes in UTF-8: that bound holds for every script
-    and is taken as it is for all but Latin letters, digits and white space. For these it is tightened: a word of n
-    bytes counts n/3 + 1, a run of capitals n/2 + 1, digits one for every three, and rare letters, umlauts and clusters of
-    consonants, which encodings break up, count extra. Against both encodings on 57,000 texts (English and German
-    comments, web pages, random letters, base64, CJK, emoji) it was never below the true number, and about twice
-    that number on English and German prose.
+    A byte-level encoding never makes more tokens than a text has bytes in UTF-8. That bound holds for every script and
+    is taken as it is for all but Latin letters, digits and white space. For these, counts of what encodings break up
+    (words, their letters beyond the third, capitals, umlauts, clusters of consonants, doubled and rare letters) are
+    weighed so that the sum is never below the true number: a linear programme found the least weights that hold with
+    5 % to spare on one half of 70,000 texts (English and German comments and pages, random letters and words, base64,
+    CJK, emoji), for both encodings. On the other half the sum was below it in one case, of random umlauts, and then by
+    less than 1 %; on German prose it is about 1.5 times the true number, on English prose 1.9 times.
     """
+    return math.ceil(3 + sum(map(_line, text.splitlines(keepends=True))))
+
+
+@lru_cache(maxsize=16_384)
+def _line(text: str) -> float:
+    """The bound of one line, kept: prompts repeat most of their lines."""
     words = _WORD.findall(text)
+    lengths = [len(word) for word in words]
     rest = _WORD.sub("", text)
     capitals = _CAPITALS.findall(rest)
-    digits = _DIGITS.findall(text)
-    spaces = [run for run in _SPACE.findall(text) if run != " "]
-    total = 1 + len(words) + len(_bytes("".join(words))) // 3
-    total += len(capitals) + len(_bytes("".join(capitals))) // 2
-    total += sum((len(run) + 3) // 3 for run in digits)
-    total += sum(1 + len(run) // 16 for run in spaces)
-    total += sum((len(run) + 1) // 2 for run in _RARE.findall(text))
+    total = 1.35 * len(words) + 0.25 * sum(length - 3 for length in lengths if length > _SHORT + 1)
+    total -= 0.35 * sum(length <= _SHORT for length in lengths)
+    total += 0.7 * len(capitals) + 0.6 * len(_bytes("".join(capitals)))
+    total += 0.35 * sum(length - _LONG for length in lengths if length > _LONG)
+    total += sum((len(run) + 2) // 3 for run in _DIGITS.findall(text)) + len(_APART.findall(text))
+    total += 1.2 * sum(1 + len(run) // 16 for run in _SPACE.findall(text) if run != " ")
+    total += 1.35 * len(_UMLAUT.findall(text)) + 0.25 * sum(map(len, _CLUSTER.findall(text)))
+    total += 1.1 * len(_RARE.findall(text)) + 0.25 * len(_UNCOMMON.findall(text)) + 0.6 * len(_ODD.findall(text))
     return total + len(_bytes(_SPACE.sub("", _DIGITS.sub("", _CAPITALS.sub("", rest)))))
 
 

@@ -148,6 +148,17 @@ def test_the_estimate_is_never_below_the_true_count_of_random_letters(alphabet: 
 
 
 @pytest.mark.usefixtures("_exact")
+@pytest.mark.parametrize(
+    "word", ["a", "to", "ab", "the", "und", "xq", "A", "XQ", "Qx", "1", "1234", "ä", "é", "你", "😀", "!", "a1", "aB"]
+)
+@pytest.mark.parametrize("glue", ["", " ", "\n", ". ", "\t"])
+def test_the_estimate_is_never_below_the_true_count_of_one_word_over_and_over(word: str, glue: str) -> None:
+    text = glue.join([word] * 300)
+    for encoding in ("o200k_base", "cl100k_base"):
+        assert tokens.upper_bound(text) >= tokens.count(text, encoding)
+
+
+@pytest.mark.usefixtures("_exact")
 @settings(max_examples=200)
 @given(st.text(st.characters(codec="utf-8"), max_size=200))
 def test_the_estimate_is_never_below_the_true_count_of_any_text(text: str) -> None:
