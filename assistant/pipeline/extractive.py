@@ -12,6 +12,7 @@ from assistant.pipeline.approved import Unit
 from assistant.pipeline.base import Brief
 from assistant.pipeline.choose import Chosen, choose
 from assistant.pipeline.compose import Limits, Parts, fit
+from assistant.pipeline.decide import HIDE
 from assistant.pipeline.duties import duties
 from assistant.pipeline.openings import Phrase, Said, phrases, seed_of
 from assistant.pipeline.person import emoji_of, handle_of, name_of
@@ -82,11 +83,15 @@ class _Drafting:
         if self.wishes.formal:
             limits = replace(limits, max_emoji=0, max_exclamations=0)
         self.limits = limits
-        before = (brief.previous.text,) if brief.previous is not None and self.wishes.opening else ()
-        ours = tuple(turn.text for turn in brief.comment.thread if turn.ours)
-        self.said = Said(thread=(*ours, *before), recent=brief.recent)
+        self.ours = tuple(turn.text for turn in brief.comment.thread if turn.ours)
+        # What was held back, or asked to be put otherwise, is not opened with again.
+        before = (
+            (brief.previous.text,) if brief.previous is not None and (brief.findings or self.wishes.opening) else ()
+        )
+        self.said = Said(thread=(*self.ours, *before), recent=brief.recent)
         self.seed = seed_of(brief.comment)
         self.banned = _banned(brief)
+        self.junk = any(flag.category in HIDE for flag in brief.assessment.flags)
         self.grave = any(
             flag.severity.rank >= Severity.HIGH.rank or flag.category in _GRAVE for flag in brief.assessment.flags
         )
@@ -123,7 +128,7 @@ class _Drafting:
             intent=self.intent,
             sure=search.answerable >= _SURE,
             banned=self.banned,
-            said=self.said.thread,
+            said=self.ours,
             forbidden=self.brand.voice.forbidden_words,
         )
 
@@ -152,8 +157,8 @@ class _Drafting:
             topic = topic_of(replace(subject, text=comment.thread[0].text, avoid=()))
         return _Slots(
             topic=self._preferred(clean(topic)) if topic else None,
-            # Who is addressed by @name is not called by name as well.
-            name=None if self._mention() else name_of(comment, self.brand, self.language),
+            # Who is addressed by @name is not called by name as well, and junk is not made friends with.
+            name=None if self._mention() or self.junk else name_of(comment, self.brand, self.language),
             feeling=feeling_of(self.text, self.language) if self.intent is Intent.COMPLAINT else None,
             emoji=emoji_of(self.text, self.brand, comment.channel),
         )

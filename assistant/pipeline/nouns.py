@@ -52,11 +52,12 @@ fucking bloody damn actual actually own
 """
 _EN_NOT_NOUNS: Final = frozenset(_EN_NOT_NOUNS_TEXT.split())
 _EN_ENDS_TEXT = """
-free late broken missing empty open closed available sold stuck gone dead ready online back away again out off down up
-worth good bad sour cold hot warm wet expensive cheap frustrating frustrated disappointing disappointed annoying annoyed
-angry sad happy upset worried ridiculous unacceptable useless awful disgusting insane rubbish crazy wild perfect lovely
-beautiful since because although though unless whether without within per via like plus delicious tasty yummy
-brilliant fantastic wonderful gorgeous incredible unreal
+around across along among within toward towards beyond instead rather together free late broken missing empty open
+closed available sold stuck gone dead ready online back away again out off down up worth good bad sour cold hot warm
+wet expensive cheap frustrating frustrated disappointing disappointed annoying annoyed angry sad happy upset worried
+ridiculous unacceptable useless awful disgusting insane rubbish crazy wild perfect lovely beautiful since because
+although though unless whether without within per via like plus delicious tasty yummy brilliant fantastic wonderful
+gorgeous incredible unreal
 """
 _EN_ENDS: Final = frozenset(_EN_ENDS_TEXT.split())
 """Words that say how something is: a phrase ends before them, and none of them is a topic."""
@@ -99,7 +100,7 @@ def own_words(
     """
     shared = {stem for heading in headings[:3] for stem in content_words(heading, language)}
     usable = [token for token in tokens if len(token.group()) <= _LONGEST_WORD]
-    phrase = _german(text, usable, shared, skip) if language == "de" else None
+    phrase = _german(text, usable, shared, skip, headings) if language == "de" else None
     if language == "en":
         phrase = _english(text, usable, shared, skip)
     return phrase or _quoted(usable, language, shared, skip)
@@ -150,7 +151,9 @@ def _no_noun(word: str, *, alone: bool) -> bool:
     return word in _EN_NOT_NOUNS or (word in _EN_VERBS and not alone)
 
 
-def _german(text: str, tokens: Sequence[Token], shared: Collection[str], skip: Collection[str]) -> str | None:
+def _german(
+    text: str, tokens: Sequence[Token], shared: Collection[str], skip: Collection[str], headings: Sequence[str]
+) -> str | None:
     best: tuple[int, int] | None = None
     chosen = ""
     for index, token in enumerate(tokens):
@@ -169,27 +172,23 @@ def _german(text: str, tokens: Sequence[Token], shared: Collection[str], skip: C
         points = 3 * known + 2 * capital + ending + after_determiner
         if best is None or (points, -index) > best:
             best = points, -index
-            chosen = _german_name(text, tokens, index) if capital else word[:1].upper() + word[1:]
+            chosen = _german_name(text, tokens, index, headings) if capital else word[:1].upper() + word[1:]
     return chosen or None
 
 
-def _german_name(text: str, tokens: Sequence[Token], index: int) -> str:
-    """A capitalised word with those that belong to it: "Iced Oat Latte", and not its first word alone."""
-    first = last = index
-    while first > 0 and _follows(text, tokens, first - 1) and not _begins_sentence(text, tokens[first - 1].start()):
-        first -= 1
-    while last + 1 < len(tokens) and last - first + 1 < _LONGEST_PHRASE and _follows(text, tokens, last):
-        last += 1
-    return " ".join(token.group() for token in tokens[first : last + 1])
-
-
-def _follows(text: str, tokens: Sequence[Token], index: int) -> bool:
-    one, other = tokens[index], tokens[index + 1]
-    return (
-        text[one.end() : other.start()] == " "
-        and all(each.group()[:1].isupper() for each in (one, other))
-        and not {one.group().casefold(), other.group().casefold()} & (_DE_NOT_NOUNS | STOPWORDS["de"])
-    )
+def _german_name(text: str, tokens: Sequence[Token], index: int, headings: Sequence[str]) -> str:
+    """A capitalised word with its neighbours where the knowledge writes them together too ("Iced Oat Latte")."""
+    first, last = tokens[index].start(), tokens[index].end()
+    for before in range(index - 1, max(-1, index - _LONGEST_PHRASE), -1):
+        if not any(text[tokens[before].start() : last] in heading for heading in headings):
+            break
+        first = tokens[before].start()
+    for after in range(index + 1, min(len(tokens), index + _LONGEST_PHRASE)):
+        if not any(text[first : tokens[after].end()] in heading for heading in headings):
+            break
+        last = tokens[after].end()
+    name = text[first:last]
+    return name if all(word[:1].isupper() for word in name.split()) else tokens[index].group()
 
 
 def _quoted(tokens: Sequence[Token], language: str, shared: Collection[str], skip: Collection[str]) -> str | None:
@@ -204,9 +203,11 @@ def _quoted(tokens: Sequence[Token], language: str, shared: Collection[str], ski
             continue
         if plain in _DE_NOT_NOUNS or plain in _EN_VERBS or plain in _EN_ENDS or any(char.isdigit() for char in word):
             continue
-        if _ADJECTIVE.match(plain):
+        known = any(stem in shared for stem in content_words(word, language))
+        if _ADJECTIVE.match(plain) or (language == "de" and not (known or _DE_NOUN_ENDING.match(plain))):
+            # Without its capital letter a German word may as well be a verb.
             continue
-        rank = (any(stem in shared for stem in content_words(word, language)), min(len(word), 12), -index)
+        rank = (known, min(len(word), 12), -index)
         if best is None or rank > best:
             best, chosen = rank, _calm(word)
     if not chosen:
