@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from assistant.detectors.base import Detector
     from assistant.knowledge.base import Embedder
     from assistant.knowledge.index import PassageIndex
-    from assistant.library import Library
+    from assistant.library import Library, LibraryReport, Progress
     from assistant.llm.base import Judge, LanguageModel
     from assistant.pipeline.base import Answerer, Drafter, Toolbox
     from assistant.prompts import Prompts
@@ -141,7 +141,7 @@ class Program:
         """Documents in and out."""
         from assistant.library import Library
 
-        return Library(self.storage, self.index, max_bytes=self.settings.max_document_bytes)
+        return Library(self.storage, self.index, max_document_bytes=self.settings.max_document_bytes)
 
     @cached_property
     def prompts(self) -> Prompts:
@@ -304,6 +304,24 @@ class Program:
         from assistant.pipeline import answer_question
 
         return answer_question(question, self.brand(brand), self.tools(brand), language=language, on_text=on_text)
+
+    def index_knowledge(
+        self, brand: str, paths: Sequence[Path] = (), *, rebuild: bool = False, progress: Progress | None = None
+    ) -> LibraryReport:
+        """Files and folders into a brand's knowledge; none: the brand's own folder.
+
+        Raises:
+            UserError: no path was given and the brand has no folder, or a path is not there.
+            IndexMismatchError: the index was made with another embedder and ``rebuild`` is off.
+        """
+        own = self.brand_folder(self.brand(brand).id)
+        if not paths and own is None and not rebuild:
+            raise UserError(
+                f"The brand {brand} has no folder of its own: name the files or folders to index.", field="paths"
+            )
+        folders = paths or ([own] if own else [])
+        language = self.brand(brand).language
+        return self.library.index(brand, folders, rebuild=rebuild, language=language, progress=progress)
 
     # Work on stored cases
 

@@ -24,10 +24,7 @@ def prepare(program: Program, url: str) -> None:
         for name in brands:
             task = bar.add_task(f"Reading what {name} knows", total=None)
 
-            def on_progress(_what: str, done: int, total: int, task: object = task) -> None:
-                bar.update(task, completed=done, total=total)  # type: ignore[arg-type]  # rich's TaskID is an int
-
-            program.library.index_brand(name, program.brand_folder(name), on_progress=on_progress)
+            program.index_knowledge(name)
             bar.update(task, description=f"Storing {name}'s comments")
             program.import_comments(shipped_folder("knowledge") / name / "comments.jsonl", name, "web")
     with program.storage.write() as session:

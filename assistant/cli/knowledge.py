@@ -44,23 +44,25 @@ def index(
     with progress() as bar:
         task = bar.add_task("Reading", total=None)
 
-        def on_progress(what: str, done: int, total: int) -> None:
-            bar.update(task, description=what, completed=done, total=total)
+        def told(stage: str, done: int, total: int) -> None:
+            bar.update(task, description=stage.capitalize(), completed=done, total=total)
 
-        report = program().index(brand, paths or [], rebuild=rebuild, on_progress=on_progress)
+        report = program().index_knowledge(brand, paths or (), rebuild=rebuild, progress=told)
     if json:
         print_json(report)
     else:
-        for word in ("added", "changed", "removed"):
+        for word in ("added", "changed", "removed", "expired"):
             for name in getattr(report, word):
                 console().print(f"{word:8} {escape(name)}")
         for skipped in report.skipped:
             console().print(f"[yellow]skipped[/]  {escape(skipped.name)}: {escape(skipped.reason)}")
+        for note in report.notes:
+            console().print(f"[yellow]note[/]     {escape(note.name)}: {escape(note.reason)}")
         console().print(
             f"{len(report.added)} added, {len(report.changed)} changed, {len(report.removed)} removed, "
             f"{report.unchanged} unchanged, {len(report.skipped)} skipped; {report.passages:,} passages in the index."
         )
-    if report.skipped and not (report.added or report.changed or report.unchanged or report.removed):
+    if report.skipped and not (report.anything_changed or report.unchanged):
         raise UserError("Nothing could be indexed; every file was skipped, for the reasons given.")
 
 

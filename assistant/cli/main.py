@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from assistant import __version__
+from assistant.api.logs import configure_logs
 from assistant.cli import admin, ask, comments, knowledge, project, serve
 from assistant.errors import AssistantError
 
@@ -41,6 +42,8 @@ def _root(
 
 def run() -> None:
     """Run the command line; leaves with the contract's exit codes."""
+    # Standard output is for data; what goes on inside is told on standard error, and only when it matters.
+    configure_logs("warning")
     try:
         app()
     except AssistantError as error:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from textwrap import indent
 from typing import TYPE_CHECKING
 
 from rich.markup import escape
-from rich.padding import Padding
 from rich.table import Table
 
 from assistant.cli.output import console
@@ -40,7 +40,7 @@ def draft(out: DraftOut) -> None:
     if out.draft:
         kind = "hand-over, the knowledge has no answer" if out.draft.abstained else "draft"
         console().print(f"\n[bold]{kind}[/] by {escape(out.draft.engine)}, {out.draft.language}")
-        console().print(Padding(escape(out.draft.text), (0, 0, 0, 2)))
+        console().print(indent(escape(out.draft.text), "  "))
         _citations(out.draft.citations, out.passages)
     else:
         console().print("\nNo draft: a person writes this one.")
@@ -59,7 +59,7 @@ def search(out: SearchOut) -> None:
     console().print(f"answerable {out.answerable:.0%}")
     for number, passage in enumerate(out.passages, start=1):
         console().print(f"\n[bold]{number}. {escape(passage.heading or passage.title)}[/]  {passage.score:.2f}")
-        console().print(Padding(escape(_cut(passage.text, 400)), (0, 0, 0, 3)))
+        console().print(indent(escape(_cut(passage.text, 400)), "   "))
         console().print(f"   [dim]{escape(passage.url or passage.document)}  {passage.id}[/]")
     if not out.passages:
         console().print("Nothing found.")
