@@ -15,9 +15,21 @@ import pytest
 import yaml
 
 from assistant.brands import Brand, CommentClause, Match, ReplyClause, load_brand
+from assistant.checks import Reply, default_checks, run_checks
 from assistant.connectors import channel, channel_names
 from assistant.connectors.measure import emoji_spans
-from assistant.domain import CATEGORIES, Intent, Route
+from assistant.detectors.policy_rules import PolicyRulesDetector
+from assistant.detectors.reading import read
+from assistant.domain import (
+    CATEGORIES,
+    Assessment,
+    Citation,
+    Comment,
+    FindingSeverity,
+    Intent,
+    Passage,
+    Route,
+)
 from assistant.text import sentences
 
 KNOWLEDGE: Final = Path(__file__).parents[2] / "knowledge"
@@ -387,6 +399,47 @@ def test_made_up_personal_data_is_recognisably_made_up(brand: Brand) -> None:
     assert set(re.findall(r"\b[A-Z]{2}\d{2}(?: \d{4}){4} \d{2}\b", text)) == {"DE89 3704 0044 0532 0130 00"}
     for mail in MAIL.finditer(text):
         assert re.search(r"(?:^|\.)example(?:\.org|\.com|\.net)?$", mail.group(1)), mail.group()
+
+
+def test_saved_replies_pass_every_check(brand: Brand) -> None:
+    where = channel("facebook")
+    for entry in entries(brand, "replies"):
+        passage = Passage(
+            id="p",
+            document=entry.file,
+            title=entry.file,
+            heading=entry.heading,
+            text=entry.text,
+            url=None,
+            language=entry.language,
+        )
+        reply = Reply(
+            text=f"{entry.text}\n{brand.voice.sign_off[entry.language]}",
+            comment=Comment(text=entry.heading, brand=brand.id, channel=where.name),
+            assessment=Assessment(flags=(), language=entry.language, intent=Intent.COMPLAINT),
+            brand=brand,
+            channel=where,
+            language=entry.language,
+            passages=(passage,),
+            citations=(Citation(passage_id="p", quote=entry.text),),
+        )
+        held = [each for each in run_checks(reply, default_checks()) if each.severity is FindingSeverity.BLOCK]
+        assert held == [], entry.heading
+
+
+def test_the_brands_own_categories_are_found_by_its_own_clauses(brand: Brand) -> None:
+    detector = PolicyRulesDetector()
+    right = wrong = missed = 0
+    for row in comments(brand):
+        comment = Comment(text=row["text"], brand=brand.id, channel=row["channel"])
+        flags = detector.detect(read(comment, brand), brand)
+        found = {flag.category for flag in flags} - set(CATEGORIES)
+        wanted = set(row["labels"]["categories"]) - set(CATEGORIES)
+        right += len(found & wanted)
+        wrong += len(found - wanted)
+        missed += len(wanted - found)
+    assert right / (right + missed) >= 0.9
+    assert right / (right + wrong) >= 0.9
 
 
 def test_risky_comments_go_to_a_person_and_junk_to_nobody(brand: Brand) -> None:
