@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import json
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -17,18 +16,18 @@ from assistant.domain import CaseState, Route, Severity
 from assistant.errors import UserError
 from assistant.storage import codec, search
 from assistant.storage.cases import to_summary
+from assistant.storage.dialect import is_sqlite
 from assistant.storage.engine import ReadSession
 from assistant.storage.records import Page
 from assistant.storage.search import CASE_SEARCH
 from assistant.storage.tables import CaseRow, FlagRow
+from assistant.storage.tables.cases import OPEN_CASES
 
 OPEN = (CaseState.WAITING, CaseState.ESCALATED)
 """The states in which a case waits for a person."""
 
 _LARGEST_PAGE = 200
 _LARGEST_NUMBER = 2**63 - 1
-# Written out, not bound: a database uses its index over open cases only for a condition it can read.
-_IS_OPEN: ColumnElement[bool] = literal_column("cases.state IN ('waiting', 'escalated')")
 
 
 class Order(StrEnum):
@@ -88,10 +87,13 @@ def list_cases(
     words = search.holds(session, wanted.q) if wanted.q.strip() else None
     if (wanted.brands is not None and not wanted.brands) or (wanted.q.strip() and words is None):
         return Page(items=(), next_cursor=None)
-    statement = select(*_LISTED).where(*_conditions(wanted, order))
+    statement = select(*_LISTED).where(*_conditions(session, wanted, order))
+    number: ColumnElement[int] = CaseRow.__table__.c.number
     if words is not None:
-        statement = statement.join(CASE_SEARCH, CASE_SEARCH.c.rowid == CaseRow.number).where(words)
-    statement = _sorted(statement, order, _read_cursor(cursor, order))
+        statement = statement.join(CASE_SEARCH, CASE_SEARCH.c.rowid == number).where(words)
+        # The same number, but the word index of SQLite yields its own in order.
+        number = CASE_SEARCH.c.rowid if order is not Order.URGENT else number
+    statement = _sorted(statement, order, _read_cursor(cursor, order), number)
     rows = session.execute(statement.limit(limit + 1)).all()
     more = len(rows) > limit
     items = tuple(to_summary(row) for row in rows[:limit])
@@ -109,14 +111,14 @@ def count_cases(session: ReadSession, brands: Collection[str] | None = None) -> 
 
 def count_open(session: ReadSession, brands: Collection[str] | None = None) -> dict[Route, int]:
     """How many cases wait for a person, by route."""
-    statement = select(CaseRow.route, func.count()).where(_IS_OPEN).group_by(CaseRow.route)
+    statement = select(CaseRow.route, func.count()).where(_is_open(session)).group_by(CaseRow.route)
     if brands is not None:
         statement = statement.where(CaseRow.brand.in_(brands))
     counted = {route: count for route, count in session.execute(statement)}  # noqa: C416 (as above)
     return {route: counted.get(route.value, 0) for route in Route}
 
 
-def _conditions(wanted: CaseFilter, order: Order) -> list[ColumnElement[bool]]:
+def _conditions(session: ReadSession, wanted: CaseFilter, order: Order) -> list[ColumnElement[bool]]:
     any_of: dict[str, Collection[Any]] = {
         "brand": wanted.brands or (),
         "state": [state.value for state in wanted.states],
@@ -126,9 +128,12 @@ def _conditions(wanted: CaseFilter, order: Order) -> list[ColumnElement[bool]]:
     for name in ("channel", "language", "assignee", "author_id", "thread_id"):
         value = getattr(wanted, name)
         any_of[name] = () if value is None else (value,)
+    # Only one value of a column leaves an index in the list's order; open cases have indexes without their state.
+    indexed = {name for name, values in any_of.items() if len(values) == 1}
+    indexed -= {"state"} if order is Order.URGENT else set()
     return [
-        *(_any_of(name, values) for name, values in any_of.items() if values),
-        *([_IS_OPEN] if order is Order.URGENT or set(wanted.states) == set(OPEN) else []),
+        *(_any_of(session, name, values, indexed=name in indexed) for name, values in any_of.items() if values),
+        *([_is_open(session)] if order is Order.URGENT else []),
         *([CaseRow.assignee.is_(None)] if wanted.unassigned else []),
         *([CaseRow.number.in_(_flagged(wanted.category))] if wanted.category is not None else []),
         *([CaseRow.received_at >= wanted.after] if wanted.after else []),
@@ -140,20 +145,31 @@ def _flagged(category: str) -> Select[Any]:
     return select(FlagRow.case_number).where(FlagRow.category == category)
 
 
-def _any_of(name: str, values: Collection[Any]) -> ColumnElement[bool]:
+def _any_of(session: ReadSession, name: str, values: Collection[Any], *, indexed: bool) -> ColumnElement[bool]:
     column: ColumnElement[Any] = CaseRow.__table__.c[name]
+    if is_sqlite(session) and not indexed:
+        # A plus sign keeps SQLite from using the column's index: it would gather all that the condition finds and
+        # sort them, where reading cases in the list's own order finds a page at once.
+        column = literal_column(f"+cases.{name}", column.type)
     return column == next(iter(values)) if len(values) == 1 else column.in_(values)
 
 
-def _sorted(statement: Select[Any], order: Order, after: tuple[int, int] | None) -> Select[Any]:
+def _is_open(session: ReadSession) -> ColumnElement[bool]:
+    """Written out, not bound, as in the indexes over open cases: else a database does not know that they apply."""
+    return literal_column(f"{'+' if is_sqlite(session) else ''}cases.{OPEN_CASES}")
+
+
+def _sorted(
+    statement: Select[Any], order: Order, after: tuple[int, int] | None, number: ColumnElement[int]
+) -> Select[Any]:
     if order is Order.URGENT:
-        statement = statement.order_by(CaseRow.urgency, CaseRow.number)
-        return statement.where(tuple_(CaseRow.urgency, CaseRow.number) > after) if after else statement
+        statement = statement.order_by(CaseRow.urgency, number)
+        return statement.where(tuple_(CaseRow.urgency, number) > after) if after else statement
     if order is Order.OLDEST:
-        statement = statement.order_by(CaseRow.number)
-        return statement.where(CaseRow.number > after[1]) if after else statement
-    statement = statement.order_by(CaseRow.number.desc())
-    return statement.where(CaseRow.number < after[1]) if after else statement
+        statement = statement.order_by(number)
+        return statement.where(number > after[1]) if after else statement
+    statement = statement.order_by(number.desc())
+    return statement.where(number < after[1]) if after else statement
 
 
 def _write_cursor(order: Order, row: Any) -> str:
@@ -166,7 +182,7 @@ def _read_cursor(cursor: str | None, order: Order) -> tuple[int, int] | None:
     try:
         given, urgency, number = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
         place = int(urgency), int(number)
-    except (ValueError, TypeError, binascii.Error, RecursionError):
+    except (ValueError, TypeError, OverflowError, RecursionError):
         given, place = None, (0, 0)
     if given != order.value or not 0 <= place[0] <= codec.CALMEST or not 0 <= place[1] <= _LARGEST_NUMBER:
         raise UserError("The cursor is not one that this list gave: start again without it.", field="cursor")

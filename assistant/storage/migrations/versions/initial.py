@@ -209,14 +209,14 @@ def _case() -> None:
         "ix_cases_open",
         "cases",
         ["urgency", "number"],
-        sqlite_where=sa.text("state IN ('waiting', 'escalated')"),
+        sqlite_where=sa.text("+state IN ('waiting', 'escalated')"),
         postgresql_where=sa.text("state IN ('waiting', 'escalated')"),
     )
     op.create_index(
         "ix_cases_open_of_brand",
         "cases",
         ["brand", "urgency", "number"],
-        sqlite_where=sa.text("state IN ('waiting', 'escalated')"),
+        sqlite_where=sa.text("+state IN ('waiting', 'escalated')"),
         postgresql_where=sa.text("state IN ('waiting', 'escalated')"),
     )
     op.create_index("ix_cases_state_number", "cases", ["state", "number"])
