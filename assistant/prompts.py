@@ -30,6 +30,7 @@ from assistant.errors import ConfigurationError, NotFoundError
 from assistant.settings import Settings, shipped_folder
 
 _LARGEST = 200_000
+_MOST_KEPT = 64
 _BLOCKS = {"system", "user"}
 _FRONT = re.compile(r"---[ \t]*\n(.*?)\n---[ \t]*\n(.*)", re.DOTALL)
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,63}")
@@ -152,6 +153,9 @@ class PromptFile:
     path: Path
     text: str = field(repr=False)
     _template: Template = field(repr=False, compare=False)
+    _in_system: tuple[str, ...] = field(repr=False, compare=False)
+    # The values are held with the text, so that no other object can take their place under the same id.
+    _kept: dict[tuple[int, ...], tuple[str, tuple[Any, ...]]] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def label(self) -> str:
@@ -176,10 +180,38 @@ class PromptFile:
         marked = {name: _foreign(value) if name in self.fenced else value for name, value in variables.items()}
         try:
             context = self._template.new_context({**marked, "fence": _Fence()})
-            parts = {block: "".join(self._template.blocks[block](context)).strip() for block in sorted(_BLOCKS)}
+            return Rendered(system=self._system(context, marked), user=self._part("user", context))
         except (TemplateError, TypeError, ValueError, OverflowError) as error:
             raise ConfigurationError(f"{self.path}: the prompt cannot be filled in: {error}.") from None
-        return Rendered(system=_encodable(parts["system"]), user=_encodable(parts["user"]))
+
+    def _part(self, block: str, context: Context) -> str:
+        return _encodable("".join(self._template.blocks[block](context)).strip())
+
+    def _system(self, context: Context, variables: Mapping[str, Any]) -> str:
+        """The system part, kept while the values it is made of are the same objects and cannot change.
+
+        It does not depend on the comment, so a draft pays for it once for each brand and channel.
+        """
+        values = tuple(variables[name] for name in self._in_system)
+        if not all(_cannot_change(value) for value in values):
+            return self._part("system", context)
+        key = tuple(id(value) for value in values)
+        kept = self._kept.get(key)
+        if kept is None:
+            kept = (self._part("system", context), values)
+            if len(self._kept) >= _MOST_KEPT:
+                self._kept.clear()
+            self._kept[key] = kept
+        return kept[0]
+
+
+def _cannot_change(value: Any) -> bool:
+    """True for plain values, frozen pydantic ones, and tuples of these."""
+    if isinstance(value, tuple):
+        return all(_cannot_change(each) for each in value)
+    if isinstance(value, BaseModel):
+        return bool(value.model_config.get("frozen"))
+    return value is None or isinstance(value, (str, int, float))
 
 
 def _encodable(text: str) -> str:
@@ -283,6 +315,7 @@ def load_prompt(path: Path) -> PromptFile:
         path=path,
         text=text,
         _template=template,
+        _in_system=_used_in_system(tree, front),
     )
 
 
@@ -353,6 +386,11 @@ def _check_body(path: Path, front: _Front, tree: nodes.Template) -> None:
             f"{path} uses {', '.join(foreign)} in its system part: what others wrote belongs in the user part.",
             field="fenced",
         )
+
+
+def _used_in_system(tree: nodes.Template, front: _Front) -> tuple[str, ...]:
+    block = next(each for each in tree.find_all(nodes.Block) if each.name == "system")
+    return tuple(sorted({name.name for name in block.find_all(nodes.Name)} & set(front.variables)))
 
 
 def _blank(node: nodes.Node) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from assistant.checks.approved import is_approved, is_sign_off
 from assistant.checks.base import Reply
@@ -66,8 +67,7 @@ class BoilerplateCheck:
         if theirs & ours or _joined(theirs, ours):
             return True
         asked, told = fold(comment).text, fold(reply.text).text
-        for topic, shown_by in reply.brand.file.topics.items():
-            about = [fold(word).text for word in (topic, *shown_by)]
+        for about in _topics(tuple((topic, *shown_by) for topic, shown_by in reply.brand.file.topics.items())):
             if any(word in asked for word in about) and any(word in told for word in about):
                 return True
         for passage in evidence_of(reply).cited:
@@ -87,6 +87,12 @@ class BoilerplateCheck:
                 where = "in this thread" if other in before else "to somebody else"
                 yield warn(self.name, f"Say it differently: nearly the same words were just sent {where}.")
                 return
+
+
+@lru_cache(maxsize=32)
+def _topics(topics: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
+    """The words of each topic, folded once for each brand."""
+    return tuple(tuple(fold(word).text for word in about) for about in topics)
 
 
 def _joined(theirs: set[str], ours: set[str]) -> bool:

@@ -87,7 +87,12 @@ class Evidence:
     def names(self, *texts: str) -> frozenset[str]:
         """Lower-case words of the passages and of the texts given: what a name may be made of."""
         sources = (*(source_text(passage)[:_LONGEST] for passage in self.cited), *texts)
-        return frozenset(word.lower().removesuffix("'s").removesuffix("’s") for text in sources for word in words(text))
+        return frozenset().union(*(_names(text) for text in sources))
+
+
+@lru_cache(maxsize=512)
+def _names(text: str) -> frozenset[str]:
+    return frozenset(word.lower().removesuffix("'s").removesuffix("’s") for word in words(text))
 
 
 def evidence_of(reply: Reply) -> Evidence:

@@ -167,7 +167,7 @@ def _variables(brief: Brief) -> dict[str, Any]:
     hashtags = [each for each in (style.max_hashtags, channel.max_hashtags) if each is not None]
     return {
         "brand": brand.file,
-        "clauses": list(brand.policy.on_replies),
+        "clauses": brand.policy.on_replies,
         "channel": {
             "name": channel.name,
             "title": channel.title,
