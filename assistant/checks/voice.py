@@ -112,6 +112,9 @@ class VoiceCheck:
             yield warn(self.name, f"End with the sign-off “{wanted}”.")
 
     def _shouting(self, reply: Reply) -> Iterator[Finding]:
+        shouts = list(_SHOUT.finditer(reply.text))
+        if not shouts:
+            return
         known = {
             word
             for passage in (*evidence_of(reply).passages,)
@@ -119,7 +122,7 @@ class VoiceCheck:
             if word.isupper()
         }
         known.update(word for word in words(f"{brand_text(reply)} {reply.comment.text[:5_000]}") if word.isupper())
-        for match in _SHOUT.finditer(reply.text):
+        for match in shouts:
             if match.group() not in known:
                 yield warn(self.name, f"Write {shown(match.group())} in normal case.", match.span())
 
