@@ -5,6 +5,7 @@ from __future__ import annotations
 import heapq
 import threading
 import time
+from collections import Counter
 from datetime import timedelta
 
 import structlog
@@ -89,11 +90,15 @@ class EmbeddedQueue:
             thread.join(max(0.0, until - time.monotonic()))
         return not any(thread.is_alive() for thread in self._threads)
 
-    def _offer(self, ticket: Ticket) -> None:
+    def _offer(self, *tickets: Ticket) -> None:
         with self._changed:
             if self._stopping:
                 return
-            self._enqueue(ticket)
+            for ticket in tickets:
+                self._enqueue(ticket)
+            counted = Counter(ticket.brand for ticket in tickets)
+            # As many as a sweep may bring: there may be more, which are looked for when these are half through.
+            self._left_out |= {brand for brand, count in counted.items() if count >= self._per_brand}
             self._changed.notify_all()
 
     def _work(self, handler: Handler) -> None:
@@ -148,8 +153,7 @@ class EmbeddedQueue:
             except Exception:  # noqa: BLE001 (the next sweep may find the database again)
                 _log.exception("sweep_failed")
                 continue
-            for ticket in found:
-                self._offer(ticket)
+            self._offer(*found)
 
     def _bring_later_ones(self) -> None:
         while self._later and self._later[0][0] <= time.monotonic():
