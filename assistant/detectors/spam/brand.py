@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.brands import Brand
-from assistant.detectors.spam.evidence import Evidence
+from assistant.detectors.evidence import Evidence
 from assistant.detectors.spam.links import belongs_to, host_of
 from assistant.text import fold
 from assistant.text.personal_data import Kind, PersonalData

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from assistant.detectors.spam.evidence import Evidence
+from assistant.detectors.evidence import Evidence
 from assistant.text.personal_data import Kind, PersonalData
 
 _SENTENCE = re.compile(r"[^.!?\n]{12,300}")

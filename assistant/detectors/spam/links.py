@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.detectors.spam.evidence import Evidence
+from assistant.detectors.evidence import Evidence
 from assistant.text.personal_data import PersonalData
 
 _HOST = re.compile(r"^(?:\w{3,5}://)?(?:www\.)?([^/?#:\s]+)", re.IGNORECASE)
@@ -14,7 +14,9 @@ _SHORTENERS = re.compile(
     r"|hyperurl\.co|rb\.gy|t\.ly|v\.gd|tiny\.cc|bl\.ink|lnkd\.in|soo\.gd|clck\.ru|s\.id|qr\.ae|urlz\.fr|kutt\.it|binbox\.io"
     r"|linktr\.ee|beacons\.ai|x\.co|trib\.al|snip\.ly|shorte\.st|ouo\.io|bc\.vc|exe\.io|linkvertise\.com|fb\.me|youtu\.ee)$"
 )
-_CHAT = re.compile(r"^(?:wa\.me|t\.me|telegram\.me|chat\.whatsapp\.com|api\.whatsapp\.com|discord\.gg|discord\.com|m\.me)$")
+_CHAT = re.compile(
+    r"^(?:wa\.me|t\.me|telegram\.me|chat\.whatsapp\.com|api\.whatsapp\.com|discord\.gg|discord\.com|m\.me)$"
+)
 _VIDEO = re.compile(r"^(?:youtu\.be|(?:m\.)?youtube\.com|vimeo\.com)$")
 # A picture of what went wrong is what customers link to; X wraps every link in its own shortener.
 _EVIDENCE_OF_CUSTOMERS = re.compile(
@@ -31,7 +33,9 @@ _BAIT_HOST = re.compile(
     r"|reward|giveaway|free(?!lance|dom)|hack|cheat|followers|viagra|pharm|loan|kredit|gewinn|win(?:ner)?-|claim|verify"
     r"|secure-|login|account-|support-|-support|wallet|airdrop|bonus|torrent|piratebay|xn--"
 )
-_RISKY_ENDING = re.compile(r"\.(?:xyz|top|click|link|tk|ml|ga|cf|gq|icu|buzz|vip|win|bid|loan|quest|cyou|sbs|cfd|rest|su|zip)$")
+_RISKY_ENDING = re.compile(
+    r"\.(?:xyz|top|click|link|tk|ml|ga|cf|gq|icu|buzz|vip|win|bid|loan|quest|cyou|sbs|cfd|rest|su|zip)$"
+)
 _CALL = re.compile(
     r"\b(?:click|visit|check|go|join|register|regist[ae]r|sign|buy|order|get|download|watch|vote|earn|claim|follow|like|see"
     r"|read|try|subscribe|add|here|help|free|win|enjoy|come|look|discover|show|play|use|use\s(?:my|code)|listen|show"
@@ -44,7 +48,9 @@ _FEW_WORDS, _SHORT = 4, 9
 
 def host_of(url: str) -> str:
     """The host of an address, lower case, without ``www.``; spaces and spoken dots of hidden ones undone."""
-    spoken = re.sub(r"\s?[\[({]?\s?(?:dot|punkt)\s?[\])}]?\s?|\s?[\[({]\.[\])}]\s?|\s+", ".", url.strip(), flags=re.IGNORECASE)
+    spoken = re.sub(
+        r"\s?[\[({]?\s?(?:dot|punkt)\s?[\])}]?\s?|\s?[\[({]\.[\])}]\s?|\s+", ".", url.strip(), flags=re.IGNORECASE
+    )
     match = _HOST.match(re.sub(r"\.{2,}", ".", spoken))
     return match.group(1).lower().rstrip(".") if match else ""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.detectors.spam.evidence import rule
+from assistant.detectors.evidence import rule
 
 _CHANNEL = (
     r"(?:ch+an+e?l+s?|chan|vi+de?i?os?|vids?|clips?|covers?|remix(?:es)?|songs?|singles?|tracks?|music|mixtapes?|albums?|ep"
@@ -22,35 +22,38 @@ _KANAL = r"(?:kanal|channel|videos?|seite|profil|insta(?:gram)?|song|musik|cover
 
 RULES = (
     rule(
+        "spam",
         "own channel",
         0.75,
         "sends readers to the writer's own channel or work",
         rf"\b(?<!want to )(?<!like to )(?<!love to )(?<!can i )(?<!let me ){_LOOK}\s(?:out\s)?(?:all\s|some\s)?(?:of\s)?(?:my|our|mah|ma){_FILL}?{_CHANNEL}\b",
         r"\bcheck\sout\s(?:this|my|our|the|these)\s(?:\w+\s){0,2}?(?:video|playlist|channel|song|clip|cover)s?\son\s(?:youtube|yt|my|our|soundcloud|spotify)\b",
-        rf"\b(?:on|at|to|in|withing)\s(?:my|our)\s(?:\w+\s){{0,2}}(?:ch+an+e?l|youtube|soundcloud|twitch|stream|insta\w*|tiktok)\b",
-        rf"\bmy\s(?:\w+\s){{0,2}}ch+an+e?l\b[^.!?]{{0,30}}\b(?:out|please|plz|pls)\b",
+        r"\b(?:on|at|to|in|withing)\s(?:my|our)\s(?:\w+\s){0,2}(?:ch+an+e?l|youtube|soundcloud|twitch|stream|insta\w*|tiktok)\b",
+        r"\bmy\s(?:\w+\s){0,2}ch+an+e?l\b[^.!?]{0,30}\b(?:out|please|plz|pls)\b",
         rf"\b(?:new|latest|first|own|newest)\s(?:\w+\s){{0,3}}{_CHANNEL}\b[^.?]{{0,25}}\b(?:on|at|is\sup|out\snow|link)\b[^.?]{{0,12}}\b(?:my|our)\b",
         r"\bcheck(?:ing|ed)?\s(?:out\s)?(?:me|us|mine|men)\s(?:out|please|plz|pls|too|also|as\swell)\b|\bcheck\s(?:out\s)?mine\b",
         r"\bmy\s(?:new|first|latest|debut|newest|own)\s(?:song|single|mixtape|album|track|ep|cover|remix|music\svideo|video|book|podcast)\s(?:is\s)?(?:out|now|on|up|online|available|dropped)\b|\bmein\w{0,2}\s(?:neue\w?|erste\w?|eigene\w?)\s(?:song|single|album|track|musik|video|buch|podcast|cover)\s(?:ist\s)?(?:jetzt\s|ab\ssofort\s)?(?:online|draußen|raus|da|auf)\b",
         r"\bi\s(?:have|just|made|started|created|opened|got|run|own)\s(?:\w+\s){0,4}?(?:channel|kanal|youtube)\b|\bich\shabe?\s(?:\w+\s){0,5}?(?:kanal|channel)\b(?=.{0,60}(?:vorbei|abo|schau|freu|support|klick))",
         r"\bcheck\s(?:us|me)\sout\b|\bcheck\sout\s(?:me|us)\b",
-        rf"\b(?:this|dis)\s(?:you\[?tube\]?\s|yt\s|guy'?s?\s|girl'?s?\s|dude'?s?\s)?(?:you\[?tube\]?\s)?ch+an+e?l\b",
+        r"\b(?:this|dis)\s(?:you\[?tube\]?\s|yt\s|guy'?s?\s|girl'?s?\s|dude'?s?\s)?(?:you\[?tube\]?\s)?ch+an+e?l\b",
         rf"\b(?:schau|guck|klick|check|hör)\w*\s(?:doch\s|mal\s|gerne?\s|euch\s|bitte\s|auch\s|auf\s|bei\s|in\s|rein\s){{0,5}}(?:mein|unser)\w*\s(?:\w+\s){{0,2}}{_KANAL}",
         rf"\b(?:auf|bei|über)\s(?:mein|unser)\w{{1,2}}\s(?:\w+[\s-]){{0,2}}{_KANAL}\b[^.!?]{{0,40}}\b(?:vorbei|rein|an|klick|findet|gibt|lade|mache)",
         rf"\b(?:mein|unser)\w{{0,2}}\s(?:\w+[\s-]){{0,2}}{_KANAL}\s(?:abonnier|unterstütz|teil|besuch|check|an(?:schau|guck|seh))\w*",
     ),
     rule(
+        "spam",
         "look at this",
         0.5,
         "tells readers to look at something elsewhere",
         r"(?<!to )(?<!i'm )(?<!can i )(?<!i )(?<!we )\b(?:check|chek|chack)(?:ing)?\s?out\s(?:this|dis|these|the|some|an?|@|[\"“])(?!\s?(?:time|line|page\sis))",
         r"\bcheck\s(?:him|her|them|this|these)\sout\b|\bcheck\s(?:this|these)\b(?!\s(?:with|for|in|is|was|bag|bags|luggage|order))|\bcheck\sit\sout\W*(?:$|https?|www)",
-        rf"\bcheck\s(?:out\s)?(?:the\s)?\w+(?:'s)?\s(?:\w+\s)?(?:ch+an+e?l|youtube|soundcloud)\b",
+        r"\bcheck\s(?:out\s)?(?:the\s)?\w+(?:'s)?\s(?:\w+\s)?(?:ch+an+e?l|youtube|soundcloud)\b",
         r"\b(?:watch|listen)\s(?:out\s)?(?:my|our|to\smy|to\sour)\b|(?<!i )\bcome\s(?:and\s)?(?:check|watch|join|listen)\b",
         r"\bsearch\s(?:for\s)?[\"“”']|\bgo\shere\W{0,3}(?:http|www|$|-)|\bgo\s(?:watch|check|follow|like|sub|look)\b",
         r"\bschaut\s(?:(?:euch|mal|gerne?|doch)\s){0,2}(?:vorbei|rein|das\san)\b|\bguckt?\s(?:mal\s)?(?:vorbei|rein)\b",
     ),
     rule(
+        "spam",
         "look at this",
         0.6,
         "tells readers to look at something elsewhere",
@@ -60,6 +63,7 @@ RULES = (
         r"^\W*(?:(?:hey|hi|hallo|leute|bitte|alle)\W{1,3}){0,3}(?:schaut|guckt|hört|klickt|checkt)\s(?:euch\s|doch\s|mal\s|bitte\s){0,3}(?:das|dieses?n?|den|hier|vorbei|rein|mal)\b",
     ),
     rule(
+        "spam",
         "subscribe",
         0.85,
         "begs for subscribers or followers",
@@ -69,9 +73,9 @@ RULES = (
         rf"\b{_SUBSCRIBE}\s(?:\w+\s){{0,2}}(?:please|plz+|pls+|plis|thanks|thx|now)\b",
         rf"\b(?:like|comment|share)[\s,&]{{1,3}}(?:and\s|n\s|amp;\s)?{_SUBSCRIBE}\b|\b{_SUBSCRIBE}[\s,&]{{1,3}}(?:and\s|n\s|amp;\s)?(?:like|comment|share|hit)\b",
         rf"\b(?:don'?t\s)?forget\sto\s(?:like\s(?:and|&)\s)?{_SUBSCRIBE}\b|\b{_SUBSCRIBE}\s(?:and|&)\s",
-        rf"\b(?:get|reach|hit|got|have|need|want|for|to|goal\W{{1,2}}|over|gain|help\sme\sget)\s(?:\w+\s){{0,2}}\d[\d.,k]*\s(?:\w+\s)?(?:subs|subscribers?|followers?|abonnenten|abos?|follower)\b",
+        r"\b(?:get|reach|hit|got|have|need|want|for|to|goal\W{1,2}|over|gain|help\sme\sget)\s(?:\w+\s){0,2}\d[\d.,k]*\s(?:\w+\s)?(?:subs|subscribers?|followers?|abonnenten|abos?|follower)\b",
         r"\b(?:sub|like|follow|s|f|l)\s?(?:4|for|fo|to)\s?(?:sub|like|follow|s|f|l)\b(?<!s for s)",
-        rf"\b(?:throw|drop|give|leave|appreciate)\s(?:\w+\s){{0,5}}?(?:sub|subs|follow)\b(?!\s?(?:up|through))",
+        r"\b(?:throw|drop|give|leave|appreciate)\s(?:\w+\s){0,5}?(?:sub|subs|follow)\b(?!\s?(?:up|through))",
         rf"\b(?:can|could)\s(?:you|u|anyone|someone|somebody|everyone|guys|ya'?ll|y'?all)\s(?:\w+\s){{0,3}}?{_SUBSCRIBE}\b",
         rf"\banybody\swho\s{_SUBSCRIBE}\b|\bif\s(?:you|u)\s(?:\w+\s){{0,3}}?{_SUBSCRIBE}\sto\b",
         r"\b(?:new|small|upcoming|little|young)\s(?:to\s)?(?:youtu\w+|yt|channel)\b[^?]{0,90}\b(?:sub|support|help|check|video)",
@@ -81,6 +85,7 @@ RULES = (
         rf"^\W*{_SUBSCRIBE}\W*$",
     ),
     rule(
+        "spam",
         "follow me",
         0.7,
         "asks to be followed or added elsewhere",
@@ -90,6 +95,7 @@ RULES = (
         r"\b(?:folgt?|adde)\s(?:mir|uns|mich)\s(?:\w+\s){0,2}(?:auf|bei)\b",
     ),
     rule(
+        "spam",
         "introduces itself",
         0.45,
         "introduces an artist, channel or firm",
@@ -105,6 +111,7 @@ RULES = (
         r"\bbin\s(?:\w+\s){0,2}?(?:neu\sauf\syoutube|kleiner?\s(?:youtuber|streamer|künstler)|rapper|sänger)",
     ),
     rule(
+        "spam",
         "plea",
         0.45,
         "pleads for attention to itself",
@@ -115,6 +122,7 @@ RULES = (
         r"\b(?:würde|wäre)\s(?:mich|mir|uns)\s(?:\w+\s){0,6}?(?:freuen|helfen|abo|support|unterstützung)\b.{0,60}\b(?:kanal|video|abo|song|musik|seite|link)",
     ),
     rule(
+        "spam",
         "like begging",
         0.55,
         "begs for likes, votes or shares",
@@ -125,6 +133,7 @@ RULES = (
         r"\b(?:bitte\s)?(?:stimmt|votet|voten)\s(?:\w+\s){0,2}?(?:für\s(?:mich|uns)|ab)\b",
     ),
     rule(
+        "spam",
         "cause",
         0.55,
         "collects money or signatures",
@@ -133,6 +142,7 @@ RULES = (
         r"\b(?:please\s)?(?:donate|spendet)\s(?:to|for|at|via|here|on|für|an|über)\b",
     ),
     rule(
+        "spam",
         "chain letter",
         0.8,
         "is a chain letter",
@@ -140,4 +150,4 @@ RULES = (
         r"\b(?:you|u|ur|your)\b[^.!?]{0,70}\bwill\s(?:die|be\s(?:cursed|kissed)|have\sbad\sluck)\b|\bdo\snot\sstop\s(?:reading)?\b|\bonce\syou\s(?:have\s)?start(?:ed)?\sreading\b",
         r"\b(?:schick|teile|kopier)\w*\s(?:\w+\s){0,3}?(?:an|in)\s(?:\d+|zehn|alle)\s(?:leute|freunde|personen|kontakte)\b",
     ),
-)  # fmt: skip
+)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from assistant.detectors.spam.evidence import rule
+from assistant.detectors.evidence import rule
 
 _AMOUNT = r"(?:[$€£₹]\s?\d[\d.,]*k?|\d[\d.,]*k?\s?(?:[$€£₹]|usd|eur|euros?|dollars?|pounds|bucks|btc|quid|pesos))"
 
 RULES = (
     rule(
+        "scam",
         "prize",
         0.8,
         "promises a prize, gift or giveaway",
@@ -18,22 +19,22 @@ RULES = (
         r"\b(?:congratulations|congrats|glückwunsch|gratulation)\b.{0,80}\b(?:won|win|winner|selected|chosen|prize|reward|gewonnen|gewinner|ausgewählt|dm|claim|message|telegram|inbox)\b",
         r"\bgive\s?aways?\b(?=.{0,80}(?:https?:|link|click|join|follow|subs|bio|telegram|dm|profile|free|channel|goal))|\b(?:chance|enter)\s(?:to|2)\swin\b|\bwinning\sa\s|\bhave\sa\schance\sof\swinning\b|\bverlos\w+\b(?=.{0,60}(?:klick|link|profil|telegram|whatsapp))",
         r"\b(?:guaranteed|gtd)\s(?:cash|award|prize|[£$])|\b(?:prize|award|bonus)\s(?:is\s)?(?:guaranteed|waiting|draw|claim)\b|\b(?:weekly|national|final)\s(?:prize\s)?(?:draw|competition|comp)\b|\bcash\s(?:prize|award|bonus)\b|\bfree\sentry\b|\bcomplimentary\s(?:\w+\s){0,3}?(?:holiday|trip|tickets?|ringtone|stay)\b(?=.{0,100}(?:call|claim|text|txt|collect))|\bbonus\s(?:caller|prize)\b",
-        category="scam",
     ),
     rule(
+        "scam",
         "easy money",
         0.8,
         "promises easy money or work from home",
         rf"\b(?:earn(?:ed|ing|s)?|mak(?:e|ing|es)|made|verdien\w*)\s(?!a\s(?:transfer|payment|deposit|purchase|withdrawal))(?:\w+\s){{0,4}}?(?:{_AMOUNT}|extra\s(?:cash|money|income)|money\s(?:online|from|by|fast|at\shome|with)|real\smoney|free\smoney|quick\smoney|easy\smoney)(?=\W|$)",
-        rf"\b(?:verdien\w*|geld)\s(?:\w+\s){{0,4}}?(?:von\szu\s?hause|online|nebenbei|im\sinternet|am\stag|pro\s(?:tag|woche|stunde))\b|\bschnell(?:es)?\s(?:geld|reich)\b|\bpassives?\seinkommen\b|\bnebenverdienst\b",
+        r"\b(?:verdien\w*|geld)\s(?:\w+\s){0,4}?(?:von\szu\s?hause|online|nebenbei|im\sinternet|am\stag|pro\s(?:tag|woche|stunde))\b|\bschnell(?:es)?\s(?:geld|reich)\b|\bpassives?\seinkommen\b|\bnebenverdienst\b",
         rf"{_AMOUNT}\s(?:\w+\s)?(?:a|per|each|every|/|am|pro|in)\s?(?:day|week|month|hour|hr|tag|woche|stunde|monat|daily|weekly|\d+\s(?:days?|hours?|weeks?))\b",
-        rf"\bwork(?:ing)?\sfrom\s(?:your\s)?(?:home|anywhere|phone)\b(?=.{{0,100}}(?:earn|[$€£]|pay|income|https?:|link|dm|whatsapp|click|job|apply|easy))|\b(?:part|full)[\s-]?time\s(?:job|work)\b(?=.{{0,100}}(?:[$€£]|daily|whatsapp|telegram|home|online|contact|easy))",
-        rf"\b(?:financial\sfreedom|passive\sincome|side\shustle|be\syour\sown\sboss|get\srich|no\sexperience\s(?:needed|required)|need\smoney\?|get\smoney\s(?:here|now)|get(?:s|ting)?\spaid\s(?:to|for)\s(?!my|the)\w+|(?:you|u|to)(?:'?ll|\swill|\scan)?\sget\spaid|(?:being|be)\spaid\sto)\b",
-        rf"\b(?:suchen?|gesucht)\W(?:\w+\W{{1,2}}){{0,6}}?(?:von\szu\s?hause|homeoffice|nebenjob|nebenverdienst|online)\b(?=.{{0,90}}(?:\bpn\b|whatsapp|telegram|schreib|melde|€|euro|link|https?:))",
-        rf"\b(?:hiring|recruiting|wir\ssuchen|suchen)\s(?:\w+\s){{0,5}}?(?:online|home\s?office|remote|von\szu\s?hause|telegram|whatsapp)\b(?=.{{0,90}}(?:contact|dm|whatsapp|telegram|apply|link|https?:|schreib|melde|[$€£]))",
-        category="scam",
+        r"\bwork(?:ing)?\sfrom\s(?:your\s)?(?:home|anywhere|phone)\b(?=.{0,100}(?:earn|[$€£]|pay|income|https?:|link|dm|whatsapp|click|job|apply|easy))|\b(?:part|full)[\s-]?time\s(?:job|work)\b(?=.{0,100}(?:[$€£]|daily|whatsapp|telegram|home|online|contact|easy))",
+        r"\b(?:financial\sfreedom|passive\sincome|side\shustle|be\syour\sown\sboss|get\srich|no\sexperience\s(?:needed|required)|need\smoney\?|get\smoney\s(?:here|now)|get(?:s|ting)?\spaid\s(?:to|for)\s(?!my|the)\w+|(?:you|u|to)(?:'?ll|\swill|\scan)?\sget\spaid|(?:being|be)\spaid\sto)\b",
+        r"\b(?:suchen?|gesucht)\W(?:\w+\W{1,2}){0,6}?(?:von\szu\s?hause|homeoffice|nebenjob|nebenverdienst|online)\b(?=.{0,90}(?:\bpn\b|whatsapp|telegram|schreib|melde|€|euro|link|https?:))",
+        r"\b(?:hiring|recruiting|wir\ssuchen|suchen)\s(?:\w+\s){0,5}?(?:online|home\s?office|remote|von\szu\s?hause|telegram|whatsapp)\b(?=.{0,90}(?:contact|dm|whatsapp|telegram|apply|link|https?:|schreib|melde|[$€£]))",
     ),
     rule(
+        "scam",
         "investment",
         0.85,
         "lures into crypto or other investments",
@@ -42,9 +43,9 @@ RULES = (
         r"\b(?:mr|mrs|miss|ms|sir|madam|herr|frau|expert|coach|mentor)\.?\s\w+(?:\s\w+)?\b.{0,120}\b(?:trad(?:ing|er|es)|invest\w*|forex|crypto|profits?|bitcoin)\b|\b(?:trad(?:ing|er)|invest\w*|forex|crypto)\b.{0,100}\b(?:mr|mrs|miss|expert|mentor)\.?\s\w+",
         r"\b(?:recover(?:ed|y|ing)?|retriev\w+|get\sback|zurück(?:geholt|bekommen|holen))\s(?:\w+\s){0,4}?(?:lost|stolen|scammed|my|your|hacked|verlorene?s?)\s(?:\w+\s){0,2}?(?:funds?|money|crypto|bitcoins?|btc|account|wallet|usdt|geld|assets)\b(?=.{0,150}(?:contact|whatsapp|telegram|dm|@|hacker|expert|agent|reach|instagram|insta\b|schreib))",
         r"\b(?:double|triple|verdoppel\w*)\s(?:your|ur|deine?|ihre?)\s(?:money|bitcoins?|btc|crypto|investment|geld|einsatz|coins)\b|\bbinance|\bairdrop\b(?=.{0,90}(?:claim|free|https?:|wallet|join|link|telegram))|\b(?:connect|verify|validate|sync\w*)\s(?:your\s)?wallet\b|\bseed\s?phrase\b",
-        category="scam",
     ),
     rule(
+        "scam",
         "contact bait",
         0.75,
         "draws people to a private channel",
@@ -54,9 +55,9 @@ RULES = (
         r"\bwa\.me/|\bt\.me/|\bchat\.whatsapp\.com/",
         r"\b(?:talk|chat|speak|write|hi)\s(?:to|with|2)\s(?:me|her|him|us)\b(?=.{0,60}(?:\+?\d[\d\s]{6,}|sexy|lonely|xxx))|\+?\d[\d\s]{8,}.{0,40}\b(?:girl|lady|dating|talk\sto|lonely|babe|sexy)\b",
         r"\bschreib(?:t|en\ssie)?\s(?:mir|uns)\s(?:\w+\s){0,3}?(?:auf|per|über|bei)\s(?:whatsapp|telegram|signal|insta\w*)\b",
-        category="scam",
     ),
     rule(
+        "scam",
         "false support",
         0.8,
         "poses as support, a bank or an authority",
@@ -66,9 +67,9 @@ RULES = (
         r"\b(?:sorry|apologi[sz]e)\b.{0,80}\b(?:dm|message|inbox|contact|write)\s(?:us|me|our)\s(?:\w+\s){0,4}?(?:official|support|help|@)\S*.{0,30}(?:@\w|telegram|whatsapp|t\.me)",
         r"\b(?:tax|hmrc|irs|customs|toll|council|steuer|zoll)\s(?:refund|rebate|rückerstattung|fee|gebühr\w*|payment)\b(?=.{0,120}(?:https?:|click|link|claim|pay|klick|\.com))|\b(?:missed|failed)\s(?:delivery|parcel)\b.{0,80}(?:https?:|www|fee|click)",
         r"\bcopyright\s(?:infringement|violation|appeal)\b.{0,120}(?:https?:|click|appeal|link|form)|\b(?:page|account)\s(?:will\sbe|has\sbeen)\s(?:permanently\s)?(?:deleted|removed|disabled|suspended)\b",
-        category="scam",
     ),
     rule(
+        "scam",
         "spell",
         0.85,
         "advertises spells, oracles or loans by strangers",
@@ -76,17 +77,17 @@ RULES = (
         r"\b(?:dr|doctor|priest|prophet|baba|lord|mama|chief)\.?\s\w+\b.{0,140}\b(?:spell|ex\s(?:back|husband|boyfriend|lover|wife)|brought\sback|restored|lottery\snumbers?|cured)\b|\b(?:ex|lover|husband)\s(?:\w+\s){0,3}?back\b.{0,100}\b(?:spell|dr\.?\s|whatsapp|contact|email)",
         r"\b(?:loans?|kredite?)\b(?=.{0,140}(?:interest\srate|no\scollateral|bad\scredit|apply|whatsapp|email|contact|ohne\s(?:schufa|bank)|privat|zinssatz|seriös|\d\s?%))(?=.{0,160}(?:contact|email|whatsapp|apply|@|dm|offer|kontakt|schreib|telegram|need|brauch))",
         r"\b(?:inherit\w*|erbschaft|next\sof\skin|beneficiary|late\shusband|deposit(?:ed)?\sthe\ssum)\b(?=.{0,200}(?:million|fund|transfer|[$€£]|usd|euro))",
-        category="scam",
     ),
     rule(
+        "scam",
         "hacking",
         0.8,
         "sells hacks or stolen goods",
         r"\b(?:hack(?:ed|er|ers|ing)?|spy|clone|track)\s(?:\w+\s){0,3}?(?:accounts?|facebook|fb|instagram|whatsapp|phone|wifi|password|partner|spouse|girlfriend|husband|snapchat|gmail|bank)\b(?=.{0,120}(?:https?:|www|\.com|contact|whatsapp|telegram|dm|service|tool|here|hire|@|ref=))|\bhack\w*fb\w*|\b(?:hire|contact)\s(?:an?\s)?(?:ethical\s|professional\s)?hacker\b",
         r"\b(?:cvv|dumps|fullz|cloned?\scards?|counterfeit|fake\s(?:money|notes|documents|passports?|id)|falschgeld|gefälschte)\b(?=.{0,100}(?:sell|sale|buy|contact|whatsapp|telegram|order|kauf|verkauf|available))",
-        category="scam",
     ),
     rule(
+        "scam",
         "text to win",
         0.8,
         "asks for a call or text to a paid number",
@@ -96,6 +97,5 @@ RULES = (
         r"\b(?:reply|text|txt|send)\s(?:with\s)?(?:stop|yes|win|cash|hot|chat|end)\b(?!\s(?:sending|me))|\b(?:2|to)\s?(?:opt[\s-]?out|unsub\w*|stop)\s?\W?\s?(?:txt|text|reply|send)\b|\bstop\s?2\s?(?:end|stop)\b|\bunsub(?:scribe)?\s(?:reply|text|txt|send)\b",
         r"\b(?:ring\s?tones?|poly(?:phonic)?s?\stones?|logos?\s(?:and|&)\s|wallpapers?|real\s?tones?|text\s?pod|chat\s?lines?|dating\s(?:service|line)|klingelt(?:on|öne))\b(?=.{0,120}(?:txt|text|reply|call|order|\d{5}|send|free|sms))",
         r"\b(?:secret\sadmirer|someone\s(?:you\sknow\s)?(?:has\s)?(?:contacted|fancies|who\sfancies)|u\shave\sa\s(?:secret|new\svoicemail)|customer\s(?:service|loyalty)\s(?:announcement|offer|rep)|mobile\s(?:upgrade|no\.?\s\w+\shas|number)|camera\s(?:phone|mobile)|latest\s(?:colou?r|nokia|camera|mobile|motorola|phones?))\b(?=.{0,160}(?:call|txt|text|free|reply|claim|0[789]\d|\d{5}|upgrade|entitled|update))",
-        category="scam",
     ),
-)  # fmt: skip
+)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from assistant.detectors.spam.evidence import rule
+from assistant.detectors.evidence import rule
 
 RULES = (
     rule(
+        "spam",
         "offer",
         0.5,
         "advertises goods or a service",
@@ -18,12 +19,14 @@ RULES = (
         r"\b(?:besucht?|schaut)\s(?:\w+\s){0,2}?(?:unser\w*\s)(?:online-?)?(?:shop|seite|website|store)\b|\bwir\sbieten\s(?:\w+\s){0,4}?(?:an|service|kredite?|preise)\b",
     ),
     rule(
+        "spam",
         "discount",
         0.35,
         "speaks of a discount",
         r"\b(?:\d{2}\s?%\s?(?:off|rabatt|discount)|promo\s?code|discount\scode|coupon\scode|rabatt\s?code|special\s(?:offer|price)s?|(?:best|lowest|cheap(?:est)?)\sprices?|sonderangebot|günstige\spreise)\b",
     ),
     rule(
+        "spam",
         "reach for sale",
         0.85,
         "sells followers, likes, reviews or search ranking",
@@ -32,6 +35,7 @@ RULES = (
         r"\b(?:promote|feature)\s(?:it\s|your\s(?:\w+\s)?|you\s|this\s)?(?:on|with|at|in)\s@?\w|\bsend\s(?:it|pic|this)\s(?:to|on)\s@\w|\bwe\slove\syour\s(?:feed|page|style|content)\b.{0,60}\b(?:collab|dm|ambassador|message)|\b(?:brand\s)?ambassador\b.{0,50}\bdm\b|\bdm\b.{0,40}\bambassador\b|\bpromote\sit\son\b",
     ),
     rule(
+        "spam",
         "adult",
         0.8,
         "offers sex or dates",
@@ -41,6 +45,7 @@ RULES = (
         r"\b(?:link|pics|video|fotos)\s(?:in|on|auf|im)\s(?:my\s|meinem?\s|mein\s)?(?:bio|profile?|steckbrief)\b|\bsugar\s?(?:daddy|mummy|mommy)\b",
     ),
     rule(
+        "spam",
         "pills",
         0.75,
         "sells medicine, drugs or miracle cures",
@@ -50,10 +55,11 @@ RULES = (
         r"\b(?:buy|order|get|purchase)\s(?:\w+\s){0,3}?(?:weed|cocaine|lsd|mdma|shrooms|psychedelics|steroids|ozempic|fake\sid|counterfeit\s\w+|fake\spassports?|driver'?s?\slicen[cs]e|ielts)\b",
     ),
     rule(
+        "spam",
         "gambling",
         0.7,
         "advertises betting or casinos",
         r"\b(?:online\s?casino|casino\sbonus|free\s?spins|freispiele|betting\stips|sure\s(?:odds|bets?)|fixed\smatch(?:es)?|sportwetten|slot\s?gacor|1xbet|stake\.com)\b",
         r"\b(?:bet|wette|wager)\s(?:now|on|here|jetzt)\b.{0,40}(?:https?:|www|bonus|code)",
     ),
-)  # fmt: skip
+)

@@ -1,38 +1,34 @@
-"""From evidence to one score for each category."""
+"""From evidence to one score, and to the name of what it is: spam or a scam."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
 
-from assistant.detectors.spam.evidence import Evidence
+from assistant.detectors.evidence import Evidence, noisy_or, strongest
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Weighed:
-    """A category with its score (0 to 1) and the evidence for it, strongest first."""
+    """``score`` is 0 to 1; ``evidence`` is all that speaks for it, strongest first."""
 
-    category: Literal["spam", "scam"]
+    category: str
     score: float
     evidence: tuple[Evidence, ...]
 
 
-def weigh(evidence: Iterable[Evidence]) -> list[Weighed]:
-    """Scores by noisy-or (Pearl 1988, 4.3.2): each family of evidence is one chance that the comment is what it seems.
+def weigh(evidence: Iterable[Evidence]) -> Weighed | None:
+    """The score of all evidence together; None where there is none.
 
-    A scam is also spam-like, so its weaker signs count with the signs of spam; the category is the one with the
-    stronger evidence of its own.
+    A scam looks like spam too, so weak signs of both count together. It is called a scam when the signs of a scam
+    alone make that more likely than not.
     """
-    strongest: dict[str, Evidence] = {}
-    for one in evidence:
-        if one.family not in strongest or one.weight > strongest[one.family].weight:
-            strongest[one.family] = one
-    ranked = sorted(strongest.values(), key=lambda one: -one.weight)
+    ranked = strongest(evidence)
     if not ranked:
-        return []
-    score = 1 - math.prod(1 - one.weight for one in ranked)
-    own = {name: 1 - math.prod(1 - one.weight for one in ranked if one.category == name) for name in ("spam", "scam")}
-    category: Literal["spam", "scam"] = "scam" if own["scam"] > 0.5 else "spam"  # noqa: PLR2004 - more likely than not
-    return [Weighed(category=category, score=score, evidence=tuple(ranked))]
+        return None
+    scam = noisy_or(one for one in ranked if one.category == "scam")
+    return Weighed(
+        category="scam" if scam > 0.5 else "spam",  # noqa: PLR2004 - more likely than not
+        score=noisy_or(ranked),
+        evidence=tuple(ranked),
+    )

@@ -1,4 +1,4 @@
-"""How a comment is read for spam: invisible signs out, runs of blanks joined, and a lower-case twin of equal length."""
+"""How a comment is read by word rules: invisible signs out, runs of blanks joined, and a lower-case twin of equal length."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from assistant.domain import Span
 from assistant.text.personal_data.plain import plain
 
 _BLANKS = re.compile(r"\s{2,}")
-_HALF = 10_000
-"""Of longer texts the beginning and the end of so many characters are read: spam that nobody scrolls to sells nothing."""
+LONGEST = 20_000
+"""Characters that are read, from the beginning and the end of longer texts: rules cost time for each of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +25,8 @@ class View:
 
 def view(original: str) -> View:
     """The text as the rules want it."""
-    if len(original) > 2 * _HALF:
-        original = original[:_HALF] + " " * (len(original) - 2 * _HALF) + original[-_HALF:]
+    if len(original) > LONGEST:
+        original = original[: LONGEST // 2] + " " * (len(original) - LONGEST) + original[-LONGEST // 2 :]
     shown = plain(original)
     if not _BLANKS.search(shown.text):
         return View(shown.text, _lower(shown.text), shown.span)

@@ -1,0 +1,76 @@
+"""One piece of evidence for a risk, the rules that find it by words, and how evidence adds up."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.domain import Span
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Evidence:
+    """Something that speaks for a risk.
+
+    ``family``: evidence of one family counts once, the strongest of it. ``weight`` is how sure this alone makes us, 0
+    to 1. ``span`` lies in the text that was looked at, None for the whole.
+    """
+
+    family: str
+    category: str
+    weight: float
+    reason: str
+    span: Span | None = None
+
+    def placed(self, span_of: Callable[[int, int], Span]) -> Evidence:
+        """The same, its span led back to another text."""
+        return self if self.span is None else replace(self, span=span_of(*self.span))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rule:
+    """Evidence that shows in words. ``pattern`` is matched against lower-case text."""
+
+    family: str
+    category: str
+    weight: float
+    reason: str
+    pattern: re.Pattern[str]
+
+    def find(self, text: str) -> Evidence | None:
+        """The first place where the rule holds."""
+        match = self.pattern.search(text)
+        if match is None:
+            return None
+        return Evidence(
+            family=self.family, category=self.category, weight=self.weight, reason=self.reason, span=match.span()
+        )
+
+
+def rule(category: str, family: str, weight: float, reason: str, *patterns: str) -> Rule:
+    """A rule that holds where any of the patterns does."""
+    return Rule(family=family, category=category, weight=weight, reason=reason, pattern=re.compile("|".join(patterns)))
+
+
+def found(rules: Sequence[Rule], text: str) -> Iterator[Evidence]:
+    """What the rules find in a lower-case text."""
+    for each in rules:
+        evidence = each.find(text)
+        if evidence is not None:
+            yield evidence
+
+
+def strongest(evidence: Iterable[Evidence]) -> list[Evidence]:
+    """The strongest of each family, strongest first."""
+    best: dict[str, Evidence] = {}
+    for one in evidence:
+        if one.family not in best or one.weight > best[one.family].weight:
+            best[one.family] = one
+    return sorted(best.values(), key=lambda one: -one.weight)
+
+
+def noisy_or(evidence: Iterable[Evidence]) -> float:
+    """The chance that at least one holds, each taken for itself (noisy-or: Pearl, Probabilistic Reasoning, 1988, 4.3)."""
+    return 1 - math.prod(1 - one.weight for one in evidence)
