@@ -13,7 +13,7 @@ from assistant.llm.base import JsonObject, Request
 from assistant.tokens import count
 
 _THOUGHT = re.compile(r"\s*<think(?:ing)?>.*?</think(?:ing)?>\s*", re.DOTALL)
-_THINKS, _THOUGHT_ENDS = "<think", "</think"
+_THINKS = ("<think>", "<thinking>")
 _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _CHARS_PER_TOKEN = 64
 """No language model writes longer tokens than this on average: more is a server that ignores the limit."""
@@ -52,6 +52,7 @@ def check_finish(reason: Any, message: JsonObject) -> None:
     Raises:
         LanguageModelError: it did not.
     """
+    reason = reason if isinstance(reason, str) else None
     if message.get("refusal") or reason == "refusal":
         raise LanguageModelError("The language model declined to answer. A person should take this one.")
     if reason == "content_filter":
@@ -82,13 +83,10 @@ def clean_pieces(pieces: Iterable[str]) -> Iterator[str]:
     """The same for an answer that comes piece by piece; empty pieces are left out."""
     held: str | None = ""
     for piece in pieces:
-        if held is None:
-            ready = piece
-        else:
+        ready = piece
+        if held is not None:
             held += piece
-            start = held.lstrip()[: len(_THINKS)]
-            recent = held[-len(piece) - len(_THOUGHT_ENDS) :]
-            if _THINKS.startswith(start) and not (start == _THINKS and _THOUGHT_ENDS in recent):
+            if _may_be_thought(held) and not (">" in piece and _THOUGHT.match(held)):
                 continue
             ready, held = held, None
         if cleaned := clean_text(ready):
@@ -96,6 +94,11 @@ def clean_pieces(pieces: Iterable[str]) -> Iterator[str]:
     # An answer that is nothing but an unfinished thought is no answer.
     if held and not held.lstrip().startswith(_THINKS) and (cleaned := clean_text(held)):
         yield cleaned
+
+
+def _may_be_thought(text: str) -> bool:
+    begun = text.lstrip()
+    return any(begun.startswith(tag) or tag.startswith(begun) for tag in _THINKS)
 
 
 def _first(choices: Any) -> JsonObject:
