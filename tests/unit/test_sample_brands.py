@@ -43,7 +43,8 @@ ROW_KEYS: Final = frozenset(
 )
 SLOT: Final = re.compile(r"\{(\w+)\}")
 TOPIC_AS_SUBJECT: Final = re.compile(
-    r"(?:^|[,.;:] |\b(?:that|if|and|but|when) )\{topic\} (?:is|are|was|were|has|have|does|do|makes?|gives?|leaves?)\b"
+    r"(?:^|[,.;:] |\b(?:that|if|and|but|when) )\{topic\} (?:is|are|was|were|has|have|does|do|makes?|gives?|leaves?)\b",
+    re.IGNORECASE,
 )
 LINK: Final = re.compile(r"https?://([^/\s)]+)[^\s)]*")
 MAIL: Final = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
