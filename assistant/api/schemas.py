@@ -83,7 +83,8 @@ class CommentIn(Payload):
     def to_comment(self, brand: str) -> Comment:
         """The domain's comment, not yet checked by ``take_comment``."""
         thread = tuple(Turn(text=turn.text, author=turn.author, ours=turn.ours, at=turn.at) for turn in self.thread)
-        return Comment(brand=brand, thread=thread, **self.model_dump(exclude={"thread"}))
+        fields = CommentIn.model_fields.keys() - {"thread"}
+        return Comment(brand=brand, thread=thread, **{name: getattr(self, name) for name in fields})
 
 
 class AssessmentOut(Schema):
