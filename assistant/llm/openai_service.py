@@ -201,8 +201,8 @@ class OpenAIService:
             if time.monotonic() >= end:
                 raise late from None
             raise LanguageModelError(
-                f"The server at {self.server} cannot be reached or broke off. Is it running, and is "
-                "ASSISTANT_OPENAI_BASE_URL right?",
+                f"The server at {self.server} cannot be reached or broke off. Check that it is running and that "
+                "ASSISTANT_OPENAI_BASE_URL is right.",
                 retryable=True,
             ) from None
         except (openai.OpenAIError, httpx2.HTTPError, httpx2.InvalidURL, ValueError, RecursionError) as error:
