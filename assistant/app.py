@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from fastapi import FastAPI
-from fastapi.openapi.utils import get_openapi
+from starlette.types import ASGIApp
 
 from assistant import __version__
 from assistant.api import answers, cases, comments, documents, health, jobs, problems, prompts
@@ -23,7 +23,27 @@ Every address under `/v1` needs `Authorization: Bearer <key>` (`assistant keys a
 """
 
 
-def create_app(program: Program, *, work: bool = True) -> FastAPI:
+class App(FastAPI):
+    """FastAPI, with our request context around everything, and our problems in its document."""
+
+    def build_middleware_stack(self) -> ASGIApp:
+        """The framework's stack, body limit and all, inside our context: what it refuses is a problem document too."""
+        return RequestContext(
+            super().build_middleware_stack(), max_body_bytes=self.state.program.settings.max_body_bytes
+        )
+
+    def openapi(self) -> dict[str, Any]:
+        """The framework's document with our problem schema in place of its own validation errors."""
+        if self.openapi_schema is None:
+            schema = super().openapi()
+            parts = schema.setdefault("components", {}).setdefault("schemas", {})
+            parts["Problem"] = problems.Problem.model_json_schema()
+            parts.pop("HTTPValidationError", None)
+            parts.pop("ValidationError", None)
+        return self.openapi_schema or {}
+
+
+def create_app(program: Program, *, work: bool = True) -> App:
     """The application over a wired program. ``work``: cases are handled by threads of this process."""
 
     @asynccontextmanager
@@ -34,7 +54,7 @@ def create_app(program: Program, *, work: bool = True) -> FastAPI:
         finally:
             program.stop()
 
-    app = FastAPI(
+    app = App(
         title="Community assistant",
         version=__version__,
         description=_ABOUT,
@@ -50,18 +70,4 @@ def create_app(program: Program, *, work: bool = True) -> FastAPI:
     problems.register(app)
     for room in (comments, cases, jobs, answers, documents, prompts, health):
         app.include_router(room.router)
-    app.add_middleware(RequestContext)
-    app.openapi = lambda: _openapi(app)  # type: ignore[method-assign]  # the documented way to extend it
     return app
-
-
-def _openapi(app: FastAPI) -> dict[str, Any]:
-    """FastAPI's document with our problem schema in place of its own validation errors."""
-    if app.openapi_schema is None:
-        schema = get_openapi(title=app.title, version=app.version, description=app.description, routes=app.routes)
-        parts = schema.setdefault("components", {}).setdefault("schemas", {})
-        parts["Problem"] = problems.Problem.model_json_schema()
-        parts.pop("HTTPValidationError", None)
-        parts.pop("ValidationError", None)
-        app.openapi_schema = schema
-    return app.openapi_schema

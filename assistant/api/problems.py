@@ -55,6 +55,11 @@ def problem(
     )
 
 
+def too_large(request: Request) -> JSONResponse:
+    """The response to a body over its limit."""
+    return problem(request, 413, "too-large", "The request body is over its limit (ASSISTANT_MAX_BODY_BYTES).")
+
+
 def register(app: FastAPI) -> None:
     """Every error that can reach the edge."""
     app.add_exception_handler(AssistantError, _ours)
@@ -87,12 +92,10 @@ def _http(request: Request, error: Exception) -> JSONResponse:
     status = error.status_code
     if status == HTTPStatus.BAD_REQUEST:
         return problem(request, 422, "bad-input", "The request body cannot be read: send valid JSON in UTF-8.")
-    kinds = {404: "not-found", 405: "method-not-allowed", 413: "too-large"}
-    details = {
-        404: "There is nothing at this address.",
-        405: "This address does not take that method.",
-        413: "The request body is over its limit (ASSISTANT_MAX_BODY_BYTES).",
-    }
+    if status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+        return too_large(request)
+    kinds = {404: "not-found", 405: "method-not-allowed"}
+    details = {404: "There is nothing at this address.", 405: "This address does not take that method."}
     detail = details.get(status, str(error.detail))
     return problem(request, status, kinds.get(status, "http"), detail, headers=error.headers)
 
