@@ -12,7 +12,7 @@ from assistant.domain import Document, Passage, content_hash
 from assistant.knowledge.documents import ReadDocument
 from assistant.knowledge.markdown import plain, sections
 
-PASSAGE_TOKENS: Final = 260
+PASSAGE_TOKENS: Final = 400
 """Most tokens of a prose passage: about a screenful, one thought."""
 
 _SMALLEST: Final = 40

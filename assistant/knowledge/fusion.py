@@ -27,16 +27,16 @@ class Weights:
     dense_whole: float
 
 
-TRUSTED_FAQ: Final = Weights(heading=1.0, whole=1.0, grams=0.0, dense_heading=2.0, dense_whole=1.0)
+TRUSTED_FAQ: Final = Weights(heading=0.5, whole=1.0, grams=0.0, dense_heading=2.0, dense_whole=0.5)
 """Questions with answers, in a language that the embedder knows."""
 
-TRUSTED_PROSE: Final = Weights(heading=0.5, whole=2.0, grams=0.0, dense_heading=1.0, dense_whole=1.5)
+TRUSTED_PROSE: Final = Weights(heading=0.3, whole=2.0, grams=0.0, dense_heading=0.5, dense_whole=2.0)
 """Headings say less than questions do."""
 
 DISTRUSTED: Final = Weights(heading=1.0, whole=1.5, grams=0.0, dense_heading=0.4, dense_whole=0.4)
 """A language that the embedder was not made for: words decide."""
 
-COMPOUNDED: Final = Weights(heading=0.1, whole=0.2, grams=1.0, dense_heading=0.0, dense_whole=0.3)
+COMPOUNDED: Final = Weights(heading=0.0, whole=0.1, grams=1.0, dense_heading=0.0, dense_whole=0.2)
 """As above, in a language that writes compounds as one word: the n-grams of words decide."""
 
 COMPOUNDED_TRUSTED: Final = Weights(heading=0.3, whole=0.4, grams=0.7, dense_heading=1.0, dense_whole=0.6)

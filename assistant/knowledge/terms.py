@@ -30,6 +30,12 @@ _FILLERS = {
     "de": "bitte danke hallo hi hey eigentlich gibt gibts gerne gern geht gehts ne nem nen ner mal eben halt denn "
     "hätte möchte darf dürfen soll wurde wurd bekomme bekomm krieg kriege",
 }
+_COMMONEST = (
+    "a an the is are was were be been am do does did can could would should will have has had i me my we our us you "
+    "your he she they them it its this that these those of in on at to for with by from as and or not no if so there "
+    "how what when where which who why about into any"
+)
+"""Left out of English search. Longer lists were tried on StackFAQ and lose: “open” or “same” may be what is asked for."""
 
 
 def _fold(text: str) -> str:
@@ -41,8 +47,9 @@ def _folded(listed: Iterable[str]) -> frozenset[str]:
     return frozenset(_fold(word) for word in listed)
 
 
-_STOPS = {language: _folded({*STOPWORDS[language], *_FILLERS[language].split()}) for language in _FILLERS}
-_ANY_STOPS = frozenset().union(*_STOPS.values())
+_EMPTY = {language: _folded({*STOPWORDS[language], *_FILLERS[language].split()}) for language in _FILLERS}
+_ANY_EMPTY = frozenset().union(*_EMPTY.values())
+_UNSOUGHT = {"en": _folded(_COMMONEST.split()), "de": _EMPTY["de"]}
 
 
 def words(text: str) -> list[str]:
@@ -58,10 +65,16 @@ def words(text: str) -> list[str]:
 
 
 def search_words(text: str, language: str) -> list[str]:
-    """The words that carry meaning in that language; all of them when none would be left."""
+    """The words that are searched for: all but the commonest of the language; all when none would be left."""
     every = words(text)
-    stops = _STOPS.get(language, _ANY_STOPS)
-    return [word for word in every if word not in stops] or every
+    unsought = _UNSOUGHT.get(language, frozenset())
+    return [word for word in every if word not in unsought] or every
+
+
+def content_words(text: str, language: str) -> list[str]:
+    """The words that carry meaning in that language; none in small talk."""
+    empty = _EMPTY.get(language, _ANY_EMPTY)
+    return [word for word in words(text) if word not in empty and (len(word) > 1 or word.isdigit())]
 
 
 def stems(found: Iterable[str], language: str) -> list[str]:
