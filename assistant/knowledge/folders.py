@@ -10,7 +10,7 @@ from typing import Final
 from assistant.errors import NotFoundError
 from assistant.knowledge.documents import KIND_FOLDERS, SUFFIXES
 
-_SETTINGS: Final = frozenset({"brand.yaml", "brand.yml", "policy.yaml", "policy.yml"})
+_SETTINGS: Final = frozenset({"brand.yaml", "brand.yml", "policy.yaml", "policy.yml", "comments.jsonl"})
 """Files of a brand's folder that are no documents; they are passed over without a word."""
 
 _ABOUT: Final = frozenset(
