@@ -98,7 +98,7 @@ class Said:
     facts: tuple[Fact, ...]
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=2_048)
 def clauses_said(text: str, language: str) -> tuple[Said, ...]:
     """The clauses of a text."""
     found = []

@@ -90,7 +90,7 @@ class Evidence:
         return frozenset().union(*(_names(text) for text in sources))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2_048)
 def _names(text: str) -> frozenset[str]:
     return frozenset(word.lower().removesuffix("'s").removesuffix("’s") for word in words(text))
 

@@ -49,7 +49,7 @@ class Reading:
     pairs: frozenset[tuple[str, str]]
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2_048)
 def read(text: str, language: str) -> Reading:
     """The text read once; amounts, dates and the like become one word each, the same however they are written."""
     plain: list[str] = []

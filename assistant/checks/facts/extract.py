@@ -10,7 +10,8 @@ from assistant.checks.facts.numerals import DIGITS, value_of, word_pattern
 from assistant.checks.facts.values import Fact, FactKind
 from assistant.domain import Span
 
-_KEPT = 128
+_KEPT = 4_096
+"""Texts: a brand's passages come up again and again, and are read once."""
 _LONGEST = 20_000
 """Characters of one text that are searched for facts; replies and passages are far shorter."""
 _LIST_MARK = re.compile(r"^\s*\d{1,2}[.)]\s", re.MULTILINE)
