@@ -19,6 +19,7 @@ from assistant.checks.findings import block, by_clause, in_text_order, shown, wa
 from assistant.checks.promises import Compiled, elsewhere, lexicons
 from assistant.checks.sentences import Clause, Sentence, clauses_of, sentences_of
 from assistant.domain import Finding
+from assistant.text import words
 
 _TOPICS: dict[str, tuple[str, ...]] = {
     "refund": ("refund",),
@@ -28,12 +29,13 @@ _TOPICS: dict[str, tuple[str, ...]] = {
     "discount": ("discount", "price"),
     "price": ("price",),
     "deadline": ("deadline",),
-    "followup": ("followup", "deadline", "contact"),
+    "followup": ("followup", "deadline"),
     "legal": ("legal", "blame"),
     "medical": ("medical",),
     "safety": ("safety", "medical"),
     "future": ("future", "deadline"),
     "guarantee": ("guarantee", "deadline"),
+    "undertaking": ("undertaking", "refund"),
 }
 """What is promised → topics of the clause to cite, the first that the brand has."""
 
@@ -51,9 +53,10 @@ _ADVICE = {
     "safety": "Take out the guarantee of safety",
     "future": "Take out the promise about future products or features",
     "guarantee": "Take out the personal guarantee",
+    "undertaking": "Do not say what we will do for the person",
 }
 
-_ALWAYS_PERSONAL = frozenset({"followup", "guarantee", "legal", "medical", "safety"})
+_ALWAYS_PERSONAL = frozenset({"followup", "guarantee", "undertaking", "legal", "medical", "safety"})
 """Never excused by being put as a question, a wish or sympathy."""
 
 _TIMED = frozenset({"deadline", "followup", "future"})
@@ -65,6 +68,8 @@ _RULE_SUPPORT = 0.72
 """Share of a sentence's meaning that a cited passage must carry for the sentence to count as its rule."""
 _VERBATIM = 0.9
 """The same for a promise in the passage's own words."""
+_FEWEST_WORDS = 4
+"""Words a rule takes: "A refund? Done." is none."""
 _STATEMENTS = {
     "deadline": _RULE_SUPPORT,
     "price": _RULE_SUPPORT,
@@ -101,6 +106,7 @@ class CommitmentsCheck:
             for lexicon in lexicons():
                 yield from ((topic, whole) for topic in _committed(whole, lexicon, evidence))
                 yield from ((topic, whole) for topic in _mentioned(whole, lexicon, evidence))
+                yield from ((topic, whole) for topic in _undertaken(whole, lexicon, evidence))
         if elsewhere().search(sentence.folded.text) and evidence.verbatim(sentence.text) < _VERBATIM:
             yield "refund", Clause(sentence, sentence.folded.text)
 
@@ -126,7 +132,7 @@ def _clause_for(reply: Reply, topic: str) -> ReplyClause | None:
 
 
 def _quotes_a_promise(sentence: Sentence, evidence: Evidence) -> bool:
-    return evidence.verbatim(sentence.text) >= _VERBATIM
+    return len(words(sentence.text)) >= _FEWEST_WORDS and evidence.verbatim(sentence.text) >= _VERBATIM
 
 
 def _views(sentence: Sentence) -> Iterator[str]:
@@ -150,7 +156,7 @@ def _committed(clause: Clause, lexicon: Compiled, evidence: Evidence) -> Iterato
         if (
             match is None
             or (topic in _TIMED and lexicon.greeting.search(text))
-            or _refused(text, match.end())
+            or (_PRICE_REFUSED.search(text) if topic == "price" else _refused(text, match.end()))
             or (topic in _STATEMENTS and evidence.support(clause.sentence.text) >= _STATEMENTS[topic])
             or (topic not in _ALWAYS_PERSONAL and _asks_of_them(clause))
             or _is_rule(clause, evidence)
@@ -169,6 +175,30 @@ def _mentioned(whole: Clause, lexicon: Compiled, evidence: Evidence) -> Iterator
             yield topic
 
 
+def _undertaken(whole: Clause, lexicon: Compiled, evidence: Evidence) -> Iterator[str]:
+    """What we undertake by the build of the sentence, whatever the words: deeds for the person, and times to come."""
+    for clause in clauses_of(whole, lexicon.splits):
+        text = lexicon.neutral.sub(" ", clause.text)
+        deed = lexicon.deeds.search(text)
+        timed = lexicon.when.search(text)
+        bound = deed is not None and bool(lexicon.toward.search(whole.text, max(0, whole.text.find(deed.group()))))
+        if not bound and not timed:
+            continue
+        if (
+            _is_rule(clause, evidence)
+            or evidence.verbatim(clause.sentence.text) >= _VERBATIM
+            or _asks_of_them(clause)
+            or _refused(text, len(text))
+            or lexicon.greeting.search(text)
+            or _OPEN.match(text)
+        ):
+            continue
+        if bound:
+            yield "undertaking"
+        elif not _FEELING.search(text) and not any(each.advice.search(text) for each in lexicons()):
+            yield "deadline"
+
+
 def _excused(clause: Clause, evidence: Evidence) -> bool:
     text = clause.text
     if _refused(text, len(text)) or _is_rule(clause, evidence):
@@ -180,7 +210,8 @@ def _excused(clause: Clause, evidence: Evidence) -> bool:
         return False
     whole = clause.sentence.folded.text
     return _asks_of_them(clause) or any(
-        lexicon.enquiry.search(whole) or lexicon.sympathy.search(text) for lexicon in lexicons()
+        lexicon.enquiry.search(whole) or lexicon.sympathy.search(text) or lexicon.advice.search(whole)
+        for lexicon in lexicons()
     )
 
 
@@ -192,6 +223,8 @@ def _is_rule(clause: Clause, evidence: Evidence) -> bool:
     whole = sentence.folded.text
     if any(lexicon.condition.search(whole) for lexicon in lexicons()) and evidence.verbatim(sentence.text) >= _VERBATIM:
         return True
+    if len(words(sentence.text)) < _FEWEST_WORDS or sentence.asks:
+        return False
     personal = any(lexicon.personal.search(clause.text) for lexicon in lexicons())
     return not personal and evidence.support(sentence.text) >= _RULE_SUPPORT
 
@@ -217,4 +250,17 @@ _OFFER = re.compile(
     r"\b(?:shall|should|can|may) (?:we|i)\b|\b(?:sollen|dürfen|können) wir\b|\b(?:soll|darf|kann) ich\b"
     r"|\bwould you like (?:us|me|an?)\b|\bwhy don'?t we\b"
 )
+_PRICE_REFUSED = re.compile(
+    r"\b(?:can'?t|cannot|can not|unable to|not able to|don'?t|nicht|kein\w*)\b[^.!?\n]{0,40}\b(?:promise|guarantee|say|know|tell"
+    r"|match)\b|\b(?:sagen|garantieren|versprechen|zusagen|wissen)\b[^.!?\n]{0,30}\bnicht\b|\bnicht\b[^.!?\n]{0,20}"
+    r"\b(?:sagen|garantieren|versprechen|zusagen)\b"
+)
+"""A promise about prices is made of negations itself ("never dearer"): only a refusal to promise takes it back."""
+_FEELING = re.compile(
+    r"\b(?:sorry|hope|hoping|glad|great|shame|pity|thanks|thank|understand|annoying|frustrating|leid|hoff\w*|schade"
+    r"|ärger\w*|verst[eä][hn]\w*|danke\w*|freu\w*|schön|toll|entschuldig\w*)\b"
+)
+"""Words of feeling beside a time: the time is the person's."""
+_OPEN = re.compile(r"\W*(?:whether|ob)\b")
+"""What is only asked is not said."""
 _SPACED = re.compile(r"(?<!\w)(?:\w[\s._*-]){3,30}\w(?!\w)")

@@ -1,5 +1,7 @@
 """Conduct: no insult, blame, sarcasm or discrimination, no running down of others, no pretending to be human."""
 
+# ruff: noqa: E501 - a line of these tables holds one idea, however many ways there are to say it
+
 from __future__ import annotations
 
 import re

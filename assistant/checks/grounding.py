@@ -13,6 +13,7 @@ from assistant.checks.facts import Fact, FactKind, facts_of, facts_told, link_va
 from assistant.checks.findings import block, in_text_order, shown, warn
 from assistant.checks.pleasantries import affirms, is_factual, takes_up
 from assistant.checks.sentences import Sentence, sentences_of
+from assistant.checks.support import coverage, read
 from assistant.domain import Finding
 from assistant.text import words
 
@@ -40,9 +41,47 @@ _MEASURED = frozenset(
 )
 """Facts that a person may not put into our mouth: taking them up is fine, stating them is not."""
 _PUBLIC = frozenset(
-    "instagram facebook tiktok youtube twitter linkedin reddit discord slack telegram whatsapp threads mastodon google "
-    "apple android iphone ios christmas easter weihnachten ostern english german deutsch englisch france germany europe "
-    "deutschland österreich schweiz austria switzerland europa eu uk usa us".split()
+    [
+        "instagram",
+        "facebook",
+        "tiktok",
+        "youtube",
+        "twitter",
+        "linkedin",
+        "reddit",
+        "discord",
+        "slack",
+        "telegram",
+        "whatsapp",
+        "threads",
+        "mastodon",
+        "google",
+        "apple",
+        "android",
+        "iphone",
+        "ios",
+        "christmas",
+        "easter",
+        "weihnachten",
+        "ostern",
+        "english",
+        "german",
+        "deutsch",
+        "englisch",
+        "france",
+        "germany",
+        "europe",
+        "deutschland",
+        "österreich",
+        "schweiz",
+        "austria",
+        "switzerland",
+        "europa",
+        "eu",
+        "uk",
+        "usa",
+        "us",
+    ]
 )
 """Names that claim nothing by themselves."""
 
@@ -178,9 +217,7 @@ class _Told:
         """True when the sentence only repeats what the person said of themselves."""
         if affirms(sentence):
             return False
-        said = [word.lower() for word in words(sentence.text) if len(word) > 3]  # noqa: PLR2004 - short words say little
-        known = sum(word in self._person_names for word in said)
-        return bool(said) and known / len(said) >= _COVERED
+        return coverage(sentence.text, read(self._person, self.reply.language), self.reply.language) >= _MOST
 
     def instead_of(self, fact: Fact) -> str | None:
         """What the cited passages give of the same kind, when it is one thing."""

@@ -1,5 +1,7 @@
 """Injection obeyed: signs that the reply did what a comment or a document told it to do."""
 
+# ruff: noqa: E501 - a line of these tables holds one idea, however many ways there are to say it
+
 from __future__ import annotations
 
 import re
@@ -9,8 +11,8 @@ from functools import cache
 import regex
 
 from assistant.checks.base import Reply
-from assistant.checks.facts import link_value
 from assistant.checks.evidence import evidence_of, source_text
+from assistant.checks.facts import link_value
 from assistant.checks.findings import block, in_text_order, shown, warn
 from assistant.checks.promises import compile_folded
 from assistant.checks.sentences import sentences_of
@@ -74,7 +76,27 @@ _DEMAND = re.compile(
 )
 _SHORTEST_DEMAND = 3
 _ORDINARY = frozenset(
-    "yes no ok okay hi hello sorry please thanks thank you ja nein hallo danke bitte tut mir leid".split()
+    [
+        "yes",
+        "no",
+        "ok",
+        "okay",
+        "hi",
+        "hello",
+        "sorry",
+        "please",
+        "thanks",
+        "thank",
+        "you",
+        "ja",
+        "nein",
+        "hallo",
+        "danke",
+        "bitte",
+        "tut",
+        "mir",
+        "leid",
+    ]
 )
 
 

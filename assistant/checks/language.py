@@ -6,6 +6,7 @@ import re
 
 from assistant.checks.approved import is_approved, is_sign_off
 from assistant.checks.base import Reply
+from assistant.checks.evidence import evidence_of
 from assistant.checks.findings import block, in_text_order, shown, warn
 from assistant.checks.sentences import sentences_of
 from assistant.domain import Finding
@@ -15,6 +16,7 @@ _UNKNOWN = "und"
 _FEWEST_WORDS = 4
 """Words below which a text is in many languages at once ("Super, Mia!")."""
 _FEWEST_IN_SENTENCE = 6
+_FEWEST_OF_OTHERS = 10
 _QUOTED = re.compile(r"[\"“„«»][^\"“”«»\n]{1,300}[\"“”«»]|https?://\S{1,500}|[@#]\w{1,60}")
 _NAMES = {"en": "English", "de": "German", "fr": "French", "es": "Spanish", "it": "Italian", "nl": "Dutch",
           "pt": "Portuguese", "pl": "Polish", "tr": "Turkish", "ru": "Russian", "sv": "Swedish", "da": "Danish"}  # fmt: skip
@@ -47,10 +49,13 @@ class LanguageCheck:
         findings = []
         for sentence in own:
             bare = _QUOTED.sub(" ", sentence.text)
-            if len(words(bare)) < _FEWEST_IN_SENTENCE or is_approved(sentence, reply):
+            count = len(words(bare))
+            if count < _FEWEST_IN_SENTENCE or is_approved(sentence, reply):
                 continue
             other = detect_language(bare, prefer=(expected, *served))
-            if other not in {_UNKNOWN, expected}:
+            # Names and lists look like many languages: one that the brand does not serve takes more words to be told.
+            drifts = other in served or (count >= _FEWEST_OF_OTHERS and evidence_of(reply).verbatim(sentence.text) < 1)
+            if other not in {_UNKNOWN, expected} and drifts:
                 message = f"Put {shown(sentence.text)} into {_name(expected)}: it is in {_name(other)}."
                 findings.append(warn(self.name, message, sentence.span))
         return in_text_order(findings)

@@ -1,5 +1,7 @@
 """Which sentences state something: pleasantries, sympathy, questions and offers do not."""
 
+# ruff: noqa: E501 - a line of these tables holds one idea, however many ways there are to say it
+
 from __future__ import annotations
 
 import re
@@ -19,6 +21,12 @@ _KIND = compile_folded(
       |danke\w*|vielen\ dank|lieben\ dank|herzlichen|tut\ (?:uns|mir)|es\ tut\ (?:uns|mir)|(?:das\ )?tut\ (?:uns|mir)|sorry|entschuldig\w*|verzeih\w*|schön\w*|freut|wir\ freuen|es\ freut|das\ freut|schade|toll\w*|super|klasse|prima|gern\w*|viel\ (?:spaß|freude|erfolg|glück)|alles\ gute|gute\ (?:besserung|frage|idee|wahl)|guter\ (?:punkt|hinweis|tipp)|hallo|liebe[rs]?|guten\ \w+|moin|servus|willkommen|glückwunsch\w*
       |(?:das|es)\ klingt|(?:das|es)\ ist\ (?:\w+\ )?(?:ärgerlich|schade|schön|toll|verständlich|unschön|blöd|nachvollziehbar|frustrierend)|so\ soll\w*|wir\ (?:verstehen|können\ (?:gut\ |sehr\ gut\ )?(?:verstehen|nachvollziehen)|hoffen|bedauern|entschuldigen)|was\ für\ ein|wie\ (?:schön|ärgerlich|nett|toll|blöd)|bis\ (?:bald|dann|\w+tag)|ärgerlich|oje|oh|ach|puh|mist|verständlich\w*|dein\w*\ \w+\ freut|ihr\w*\ \w+\ freut|hoffentlich
     )\b
+    """
+)
+_FEELS = compile_folded(
+    r"""
+    \b(?:is|was|are|were|ist|war|sind|waren)\ (?:\w+\ ){0,3}?(?:too\ long|no\ fun|not\ ok(?:ay)?|not\ good\ enough|annoying|frustrating|disappointing|upsetting|a\ let-?down|a\ shame|a\ pity|unacceptable|rotten|grim|no\ way\ to\ start|the\ last\ thing
+    |zu\ lang\w*|kein\ spaß|ärgerlich|frustrierend|enttäuschend|nicht\ in\ ordnung|nicht\ schön|unschön|schade|blöd|mies|nervig)\b
     """
 )
 _ASKS = compile_folded(
@@ -44,6 +52,7 @@ _THEIRS = compile_folded(r"\b(?:you|your|yours|du|dein\w*|dir|dich|sie|ihr\w*|ih
 _AHEAD = compile_folded(
     r"\b(?:will|can|get|gets|receive|within|takes?|costs?|is|are|may|must|apply|applies|valid|werden|wird|können|kann|bekomm\w*|erhalt\w*|erhält|innerhalb|dauert|kostet|ist|sind|gilt)\b|['’]ll\b"
 )
+_COMING = compile_folded(r"\b(?:will|shall|wird|werden)\b|['’]ll\b")
 _FEWEST_STEMS = 2
 _RULE_STEMS = 4
 
@@ -57,7 +66,9 @@ def is_factual(sentence: Sentence, language: str) -> bool:
         return False
     text = sentence.folded.text
     stems = content_words(sentence.text, language)
-    if len(stems) < _FEWEST_STEMS:
+    if len(stems) < _FEWEST_STEMS and not (stems and _COMING.search(text)):
+        return False
+    if _FEELS.search(text) and not _OURS.search(text):
         return False
     if _ASKS.search(text):
         return _has_statement_behind(text, language)

@@ -7,6 +7,7 @@ the same words say something else.
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from dataclasses import dataclass
@@ -65,7 +66,7 @@ def read(text: str, language: str) -> Reading:
         plain.append(figure)
         stems.append(figure)
     _add(text[done:], language, plain, stems)
-    pairs = frozenset(zip(plain, plain[1:], strict=False))
+    pairs = frozenset(itertools.pairwise(plain))
     return Reading(tuple(plain), tuple(stems), frozenset(plain), frozenset(stems), pairs)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from assistant.brands import Brand
 from assistant.checks.address import wrong_forms
-from assistant.checks.approved import is_sign_off, sign_offs
+from assistant.checks.approved import is_approved, is_sign_off, sign_offs
 from assistant.checks.base import Reply
 from assistant.checks.brand_words import PerBrand, inflected_book
 from assistant.checks.evidence import brand_text, evidence_of
@@ -62,7 +62,7 @@ class VoiceCheck:
             return
         certain: Span | None = None
         doubtful: Span | None = None
-        for span, sure in wrong_forms(reply.text, reply.language, form):
+        for span, sure in wrong_forms(_own_words(reply), reply.language, form):
             certain = certain or (span if sure else None)
             doubtful = doubtful or (None if sure else span)
         if certain:
@@ -125,6 +125,16 @@ class VoiceCheck:
         for match in shouts:
             if match.group() not in known:
                 yield warn(self.name, f"Write {shown(match.group())} in normal case.", match.span())
+
+
+def _own_words(reply: Reply) -> str:
+    """The text with sentences blanked that the brand or the policy gives word for word."""
+    text = reply.text
+    for sentence in sentences_of(text):
+        if is_approved(sentence, reply):
+            start, end = sentence.span
+            text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 def _books(brand: Brand) -> tuple[PhraseBook, PhraseBook]:

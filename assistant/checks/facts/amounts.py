@@ -69,17 +69,17 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(
             rf"(?:(?<=\D)|^)(?:(?P<c1>{money})\s?(?P<n1>{DIGITS})(?:,-)?)|{number}(?:,-)?{second}\s?(?P<c2>{money}|{_SMALL})(?!\w)",
-            re.I,
+            re.IGNORECASE,
         ),
-        re.compile(rf"{number}{second}\s?(?:%|percent\b|per\s?cent\b|prozent\w*|v\.\s?h\.)", re.I),
-        re.compile(rf"{number}{second}[\s-]?(?P<unit>{units})(?!\w)", re.I),
+        re.compile(rf"{number}{second}\s?(?:%|percent\b|per\s?cent\b|prozent\w*|v\.\s?h\.)", re.IGNORECASE),
+        re.compile(rf"{number}{second}[\s-]?(?P<unit>{units})(?!\w)", re.IGNORECASE),
     )
 
 
 @cache
 def _units() -> tuple[tuple[re.Pattern[str], FactKind, str, Decimal], ...]:
     return tuple(
-        (re.compile(pattern, re.I), kind, unit, factor)
+        (re.compile(pattern, re.IGNORECASE), kind, unit, factor)
         for kind, table in ((FactKind.DURATION, _DAY_UNITS), (FactKind.QUANTITY, _MEASURES))
         for pattern, (unit, factor) in table.items()
     )
@@ -89,7 +89,9 @@ def money(text: str) -> Iterator[Fact]:
     """Amounts as (amount, currency); cents as parts of an amount without a currency named."""
     for match in _patterns()[0].finditer(text):
         sign = (match["c1"] or match["c2"]).lower()
-        currency = next((name for name, pattern in _CURRENCIES.items() if re.fullmatch(pattern, sign, re.I)), None)
+        currency = next(
+            (name for name, pattern in _CURRENCIES.items() if re.fullmatch(pattern, sign, re.IGNORECASE)), None
+        )
         for number in (match["n1"] or match["n"], match["n2"]):
             value = _number(number)
             if value is None or (currency is None and not re.fullmatch(r"\d.*", number or "")):
@@ -118,7 +120,7 @@ def measures(text: str) -> Iterator[Fact]:
                 if value is not None:
                     yield Fact(kind, frozenset({(_key(value * factor), unit)}), match.span())
             break
-    for match in re.finditer(r"\bfortnight\b", text, re.I):
+    for match in re.finditer(r"\bfortnight\b", text, re.IGNORECASE):
         yield Fact(FactKind.DURATION, frozenset({(_key(Decimal(14 * 86_400)), "seconds")}), match.span())
 
 

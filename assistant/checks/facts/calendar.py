@@ -113,7 +113,7 @@ _RANGE = re.compile(
     rf"\b(?P<first>{_FULL_WEEKDAYS})s?\s?(?:-|–|to|until|through|bis)\s?(?P<last>{_FULL_WEEKDAYS})s?\b", re.IGNORECASE
 )
 _SETS = re.compile(
-    r"\b(?:(?P<week>weekdays?|werktags?|werktagen|unter der woche)|(?P<end>weekends?|wochenenden?))\b", re.I
+    r"\b(?:(?P<week>weekdays?|werktags?|werktagen|unter der woche)|(?P<end>weekends?|wochenenden?))\b", re.IGNORECASE
 )
 
 

@@ -22,8 +22,44 @@ _CAPITALISED = re.compile(
 _POLITE = re.compile(r"(?:(?:Sie|Ihr|Ihre[nmrs]?|Ihnen)(?:\ |$))+")
 """German pronouns of polite address: capitals, and no part of a name."""
 _NO_NAMES = frozenset(
-    "i'm i've i'll i'd ok okay dm dms pm pms faq faqs pdf qr id url e-mail email mr mrs ms herr frau dr tv usb wifi wi-fi "
-    "ps uhr tel app apps sms nr no".split()
+    [
+        "i'm",
+        "i've",
+        "i'll",
+        "i'd",
+        "ok",
+        "okay",
+        "dm",
+        "dms",
+        "pm",
+        "pms",
+        "faq",
+        "faqs",
+        "pdf",
+        "qr",
+        "id",
+        "url",
+        "e-mail",
+        "email",
+        "mr",
+        "mrs",
+        "ms",
+        "herr",
+        "frau",
+        "dr",
+        "tv",
+        "usb",
+        "wifi",
+        "wi-fi",
+        "ps",
+        "uhr",
+        "tel",
+        "app",
+        "apps",
+        "sms",
+        "nr",
+        "no",
+    ]
 )
 """Capitals that name nobody."""
 
@@ -92,7 +128,7 @@ def names(text: str, *, nouns_capitalised: bool) -> Iterator[Fact]:
 
 def _opens(text: str, start: int) -> bool:
     before = text[:start].rstrip(" \t\"'“„«(*-–—•")
-    return not before or before[-1] in ".!?:;\n…" or not before[-1].isascii() and not before[-1].isalnum()
+    return not before or before[-1] in ".!?:;\n…" or (not before[-1].isascii() and not before[-1].isalnum())
 
 
 def inside(span: Span, others: list[Span]) -> bool:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
 import re
+from functools import cache
 
 from assistant.checks.promises.base import Compiled, compile_folded
 from assistant.checks.promises.english import ENGLISH
 from assistant.checks.promises.german import GERMAN
 from assistant.checks.promises.others import REFUND_WORDS
 
-__all__ = ["Compiled", "elsewhere", "lexicons"]
+__all__ = ["Compiled", "compile_folded", "elsewhere", "lexicons"]
 
 
 @cache

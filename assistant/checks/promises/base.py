@@ -39,6 +39,14 @@ class Lexicon:
     """Somebody of ours who only understands, sees or looks: taken out before promises are looked for."""
     splits: str
     """Words between two clauses."""
+    deeds: str
+    """Somebody of ours will do, does or has done something (group ``verb``); harmless verbs are left out of it."""
+    toward: str
+    """The person, their things or a time: what makes a deed a promise."""
+    when: str
+    """A time to come: what is said of it is a deadline."""
+    advice: str
+    """Sends the person to somebody who may judge (a doctor, a lawyer), or says that we are none."""
     greeting: str = r"(?!)"
     """Wishes whose time expressions are no deadlines ("have a great day")."""
 
@@ -103,6 +111,26 @@ class Compiled:
     def splits(self) -> re.Pattern[str]:
         """See ``Lexicon``."""
         return compile_folded(self.lexicon.splits)
+
+    @cached_property
+    def deeds(self) -> re.Pattern[str]:
+        """See ``Lexicon``."""
+        return compile_folded(self.lexicon.deeds)
+
+    @cached_property
+    def toward(self) -> re.Pattern[str]:
+        """See ``Lexicon``."""
+        return compile_folded(self.lexicon.toward)
+
+    @cached_property
+    def when(self) -> re.Pattern[str]:
+        """See ``Lexicon``."""
+        return compile_folded(self.lexicon.when)
+
+    @cached_property
+    def advice(self) -> re.Pattern[str]:
+        """See ``Lexicon``."""
+        return compile_folded(self.lexicon.advice)
 
     @cached_property
     def greeting(self) -> re.Pattern[str]:

@@ -1,5 +1,7 @@
 """Words for refunds in further languages, where no rule tells a promise from a mention: any mention is held."""
 
+# ruff: noqa: E501 - a line of these tables holds one idea, however many ways there are to say it
+
 from __future__ import annotations
 
 REFUND_WORDS = r"""
