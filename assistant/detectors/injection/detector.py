@@ -1,20 +1,77 @@
-"""The detector that finds injection."""
+"""The detector that finds orders to a language model inside a comment."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from assistant.brands import Brand
 from assistant.detectors.base import Reading
+from assistant.detectors.evidence import Evidence, found, noisy_or, strongest
+from assistant.detectors.flags import flag_by_clause
+from assistant.detectors.injection import commands, languages, markup
+from assistant.detectors.injection.hidden import mirrored, uncover
+from assistant.detectors.view import LONGEST, view
 from assistant.domain import Flag
+from assistant.text import Folded, fold
+
+_ORDERS = (*commands.RULES, *languages.RULES)
+_MIRRORED = 0.85
+"""Evidence at least this strong counts in mirror writing: weak evidence turns up in any jumble of letters."""
+_NAMED = 3
+"""Reasons that a flag names."""
 
 
 class InjectionDetector:
-    """Flags injection by weighing evidence."""
+    """Weighs evidence that a comment gives orders to whoever answers it by machine, or forges what a prompt is made of."""
 
     name = "injection"
     network = False
 
-    def detect(self, reading: Reading, brand: Brand) -> Sequence[Flag]:  # noqa: ARG002
-        """Flags with their reasons."""
-        return []
+    def detect(self, reading: Reading, brand: Brand) -> Sequence[Flag]:
+        """At most one flag, with the strongest reasons."""
+        ranked = strongest(self.evidence(reading.folded))
+        if not ranked:
+            return []
+        reasons = "; ".join(dict.fromkeys(one.reason for one in ranked[:_NAMED]))
+        flag = flag_by_clause(
+            brand,
+            category="injection",
+            score=noisy_or(ranked),
+            detector=self.name,
+            span=ranked[0].span,
+            reason=f"The comment {reasons}.",
+        )
+        return [flag] if flag else []
+
+    def evidence(self, folded: Folded) -> list[Evidence]:
+        """All evidence in a text; spans lie in the original."""
+        return [*self._written(folded), *self._hidden(folded.original)]
+
+    @staticmethod
+    def _written(folded: Folded) -> Iterator[Evidence]:
+        seen = view(folded.original)
+        known: set[str] = set()
+        for one in found(_ORDERS, seen.lowered):
+            known.add(one.family)
+            yield one.placed(seen.span)
+        lowered = folded.original[:LONGEST].lower()
+        if len(lowered) == len(folded.original[:LONGEST]):
+            yield from found(markup.RULES, lowered)
+        if folded.text != seen.lowered:
+            plain = folded.text[:LONGEST].replace("\n", " ")
+            yield from (one.placed(folded.span) for one in found(_ORDERS, plain) if one.family not in known)
+
+    @staticmethod
+    def _hidden(text: str) -> Iterator[Evidence]:
+        text = text[:LONGEST]
+        for piece in uncover(text):
+            yield piece.evidence
+            for one in found(_ORDERS, fold(piece.text).text):
+                yield replace(
+                    one, family=f"hidden {one.family}", reason=f"{one.reason}, by {piece.how}", span=piece.span
+                )
+        for said, how in mirrored(text):
+            for one in found(_ORDERS, " ".join(said.lower().split())):
+                if one.weight >= _MIRRORED:
+                    yield replace(one, family=f"hidden {one.family}", reason=f"{one.reason}, by {how}", span=None)

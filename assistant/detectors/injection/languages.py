@@ -1,0 +1,116 @@
+"""The same orders in German and in other languages that comments come in."""
+
+from __future__ import annotations
+
+from assistant.detectors.evidence import rule
+
+_DE_ORDERS = r"(?:anweisung\w*|instruktion\w*|vorgabe\w*|regeln?|richtlinien?|prompts?|systemprompts?|befehle?n?|anleitung\w*|vorschriften|programmierung|aufgaben?(?:stellung)?|beschränkung\w*|einschränkung\w*|sicherheitsregeln|sicherheitsrichtlinien|filter|nachrichten?|texte?|kontext|leitlinien|sicherheitsvorgaben)"
+_DE_UNDO = r"(?:ignorier(?:e|en\ssie|t|en)?|vergiss|vergesst|vergessen(?:\ssie)?|missachte\w*|überschreib\w*|umgeh(?:e|en\ssie)|verwirf|lösche|setz(?:e|en)?\s(?:\w+\s){0,3}?außer\skraft|(?:halte?|halten\ssie)\sdich\snicht\s(?:mehr\s)?an|befolg\w*\s(?:\w+\s){0,4}?nicht|beachte\w*\s(?:\w+\s){0,4}?nicht|deaktivier\w*|schalte\w*)"
+_DE_BACK = r"(?:bisherigen?|vorherigen?|vorigen?|obigen?|früheren?|vorangegangenen?|vorhergehenden?|ursprünglichen?|anfänglichen?|internen?|geheimen?|versteckten?|oben|vorhin|davor|vorangehenden?|letzten?|zuvor\s\w+)"
+_DE_NOT_MINE = r"(?!\s(?:auf\sder\s(?:verpackung|packung|website|seite)|im\s(?:handbuch|karton)|in\sder\s(?:bedienungsanleitung|packung|app)|für\sden\s(?:aufbau|fahrer|boten)|zur\s(?:lieferung|montage|pflege)|des\sarztes))"
+
+RULES = (
+    rule(
+        "injection",
+        "override",
+        0.92,
+        "tells the responder to drop its instructions",
+        rf"(?<!wir )(?<!ihr )(?<!sie )(?<!ich )\b{_DE_UNDO}\s(?:bitte\s|jetzt\s|nun\s|einfach\s|sofort\s|ab\ssofort\s)*(?:alle[ns]?\s|sämtliche\s|jegliche\s|die\s|deine\s|ihre\s|diese\s|unsere\s|jede\s|von\s|dir\s|was\s)*(?:{_DE_BACK}\s)(?:\w+\s)?{_DE_ORDERS}\b{_DE_NOT_MINE}",
+        rf"(?<!wir )(?<!ihr )(?<!ich )\b{_DE_UNDO}\s(?:bitte\s|jetzt\s|nun\s|einfach\s|sofort\s)*(?:alle\s(?:deine\s|ihre\s|regeln|anweisungen|instruktionen|vorgaben|richtlinien)|sämtliche\s|deine\s|den\ssystem|die\ssystem)(?:\w+\s)?(?:{_DE_ORDERS}|prompt)?\b(?=.{{0,60}}(?:anweisung|instruktion|regel|prompt|vorgabe|richtlinie|programm|filter|beschränkung|einschränkung)|\W*$|.{{0,40}}\b(?:und|,)\s(?:sag|schreib|antwort|gib|zeig|tu|mach))(?!\s?(?:bedienungsanleitung|nachricht))",
+        r"\b(?:vergiss|ignorier\w*|vergessen\ssie)\s(?:\w+\s){0,2}?(?:alles|was)\s(?:\w+\s){0,3}?(?:davor|zuvor|bisher|oben|vorher|gesagt|gelernt|gesagt\swurde|vorgegeben|aufgetragen|steht)\b",
+        r"\b(?:neue|aktualisierte|wichtige|geänderte|echte)\s(?:system)?(?:anweisung|instruktion|vorgabe)\w*\s?(?:für\s(?:dich|sie|die\ski|den\s\w+)\s?)?:|\b(?:weitere|neue|andere)\saufgaben?\sfür\s(?:dich|sie)\b|\b(?:beginne?|fange?|starte?)\s(?:\w+\s)?(?:neu|von\svorne?)\b.{0,40}(?:anweisung|aufgabe|du\sbist|instruktion|rolle)",
+        r"\b(?:deine|ihre|alle)\s(?:bisherigen\s|vorherigen\s)?(?:anweisungen|regeln|vorgaben|richtlinien|instruktionen)\s(?:sind|gelten|wurden)\s(?:\w+\s){0,2}?(?:ungültig|nicht\smehr|aufgehoben|außer\skraft|nichtig|überholt)\b",
+    ),
+    rule(
+        "injection",
+        "extraction",
+        0.85,
+        "asks for the responder's instructions or secrets",
+        rf"\b(?:zeig\w*|nenn\w*|verrat\w*|gib|geben\ssie|wiederhol\w*|schreib\w*|druck\w*|offenbar\w*|sag\w*|teil\w*|liste\w*|übersetz\w*|fass\w*|kopier\w*|lies|lesen\ssie|veröffentlich\w*|was\s(?:steht|ist|sind|lautet|lauten)|wie\slaute[nt]+)\s(?:\w+\s){{0,5}}?(?:system-?\s?prompts?|systemnachricht|systemanweisung\w*|(?:deine[nr]?|ihre[nr]?)\s(?:\w+\s)?prompt\b|(?:deine|ihre)\s(?:\w+\s){{0,2}}?(?:internen|geheimen|versteckten|ursprünglichen|genauen|vollständigen|anfänglichen|exakten)\s(?:\w+\s)?{_DE_ORDERS}|alle\sanweisungen\s(?:vor|über|oben|davor)|(?:deine|alle\sdeine)\s(?:anweisungen|instruktionen)\b|api-?(?:schlüssel|keys?)|(?:den\s)?text\s(?:oberhalb|über\sdies|oben|vor\sdies)|alles,?\s(?:was\s)?(?:oben|darüber|davor|vor\sdies))",
+        r"\b(?:anweisungen|instruktionen|text|alles)\s(?:vor|oberhalb|über)\s(?:diesem|dieser|diesen)\s(?:text|satz|nachricht|kommentar)\b",
+    ),
+    rule(
+        "injection",
+        "persona",
+        0.85,
+        "gives the responder another self without rules",
+        r"\b(?:du\sbist|sie\ssind|agiere|handle|verhalte\s(?:dich|sie)|tu\sso|stell\sdir\svor|spiel\w*|antworte\w*|benimm\sdich|fungiere)\b[^.!?\n]{0,90}?\b(?:ohne\s(?:jegliche\s|irgendwelche\s|alle\s|jede\s)?(?:\w+\s)?(?:einschränkung\w*|beschränkung\w*|regeln|filter|grenzen|zensur|moral|richtlinien|vorgaben|tabus)|keine\s(?:\w+\s)?(?:regeln|einschränkungen|filter|grenzen|moral|richtlinien)|uneingeschränkt\w*|unzensiert\w*|ungefiltert\w*|frei\svon\sallen)\b",
+        r"\b(?:ab\s(?:jetzt|sofort)|von\s(?:nun|jetzt)\san)\s(?:bist\sdu|sind\ssie|antwortest\sdu|antworten\ssie|heißt\sdu|sprichst\sdu|handelst\sdu|spielst\sdu|gilt\sfür\sdich|wirst\sdu)\b(?!\s(?:mein|meine|unser|für\smich))|\bdu\sbist\s(?:jetzt|nun|ab\ssofort|ab\sjetzt)\s(?:ein\w*|der|die|das|im|frei|dan|kein\w*)\b(?!\s(?:lieblings|beste|bester|star|held))",
+        r"\b(?:entwicklermodus|debug-?modus|gott-?modus|admin-?modus|wartungsmodus|entwickler-modus)\b(?=.{0,80}(?:aktivier|ein|an\b|antwort|du|freigeschaltet|bestätig))|\b(?:tu\sso|stell\sdir\svor|nimm\san|angenommen),?\s(?:als\s(?:wärst|ob)|du\s(?:wärst|bist|seist))\s(?:\w+\s){0,3}?(?:ki|sprachmodell|chatbot|assistent\w*|hacker|terminal|böse\w*|gpt)\b|\bdu\sbist\s(?:nicht\smehr|keine?n?)\s(?:an\s\w+\sregeln|ki|assistent|chatbot|gebunden|mehr\s)",
+    ),
+    rule(
+        "injection",
+        "verdict",
+        0.88,
+        "tells the system how to judge the comment",
+        r"\b(?:markier\w*|bewert\w*|stuf\w*|kennzeichn\w*|klassifizier\w*|behandl\w*|werte)\s(?:bitte\s)?(?:diesen?|dieses|den|die|das|meinen?|alle|folgenden?)\s(?:\w+\s){0,3}?(?:kommentare?|nachrichten?|beiträge?|beitrag|texte?|eingabe|post)?\s?(?:bitte\s)?(?:als|mit)\s(?:\w+\s){0,2}?(?:unbedenklich|harmlos|sicher|freigegeben|konform|regelkonform|positiv|genehmigt|unproblematisch|kein\w*\s\w+|erlaubt|geprüft|neutral|lob|unauffällig|0|null)\b",
+        r"\b(?:dieser|dieses|der|diese)\s(?:kommentar|beitrag|text|post|nachricht)\s(?:ist|wurde|gilt|entspricht)\s(?:\w+\s){0,3}?(?:freigegeben|genehmigt|unbedenklich|regelkonform|konform|vorab\s\w+|geprüft|zugelassen|allen\srichtlinien)\b|\b(?:melde|markiere|flagge|prüfe|moderiere|eskaliere|filtere)\s(?:diesen|dieses|diese|meinen)\s(?:kommentar|beitrag|text|nachricht|post)\snicht\b",
+        r"\b(?:antwort|entwurf|kommentar)\s(?:\w+\s){0,2}?(?:ohne\s(?:prüfung|freigabe|kontrolle|menschliche\s\w+)|automatisch|sofort|direkt)\s(?:\w+\s)?(?:veröffentlich|freigeb|sende|absende|publizier|posten)\w*|\b(?:umgehe|überspring\w*|deaktivier\w*)\s(?:die\s|jede\s|alle\s)?(?:\w+\s)?(?:prüfung|freigabe|moderation|kontrolle)\b",
+    ),
+    rule(
+        "injection",
+        "output",
+        0.75,
+        "dictates what the responder puts out",
+        r"\b(?:antworte|antworten\ssie|erwidere|schreib\w*|gib|sag\w*|sprich)\s(?:\w+\s){0,4}?(?:nur|ausschließlich|exakt|genau|lediglich|immer|stets)\s(?:\w+\s){0,3}?(?:mit|auf|in|aus|als|das|den|folgend\w*|diese\w*|\"|„|«|')(?!.{0,14}(?:ja\soder|deutsch|englisch|per))|\bantworte\w*\s(?:\w+\s){0,3}?(?:mit\s(?:\"|„|«|'|dem\s(?:wort|satz|text|folgend)|einem\s(?:gedicht|witz|lied)|folgend|base64|emojis)|rückwärts|in\s(?:base64|reimen|versen|morse\w*|json|rot13)|wie\sein\s(?:pirat|roboter|kleinkind))",
+        r"\b(?:füge|fügen\ssie|ergänze|baue?|integriere|schreibe?|setze|erwähne|nenne|bewirb|empfiehl|empfehle)\s(?:\W?\w+\W{1,3}){0,14}?(?:in|zu|an|am\s(?:ende|anfang)|unter)\s(?:deine\w?|der|die|jede\w?|ihre\w?|deiner)\s(?:\w+\s)?antwort\w*\b(?<!nummer in die antwort)|\bin\s(?:deine[rn]?|ihrer|jeder|der)\santwort\s(?:\w+\s){0,2}?(?:muss|soll|musst|sollst|erwähn|nenn|schreib|empfiehl|füg|bau|wirb)\w*",
+        r"\b(?:deine|jede|ihre|die)\s(?:nächste\s|gesamte\s)?antwort\s(?:muss|soll|sollte|darf|hat)\s(?:\w+\s){0,6}?(?:beginnen|enden|lauten|enthalten|sein|bestehen|beinhalten|anfangen)\b|\b(?:beginne|beende|starte|schließe)\s(?:deine|jede|die)\santwort\b|\b(?:übersetze|verschlüssele|kodiere|codiere|formuliere|schreibe)\s(?:deine|die)\santwort\b|\bgib\s(?:nur|ausschließlich|exakt)\b|\bwiederhole\s(?:das\swort|den\ssatz|folgend)",
+    ),
+    rule(
+        "injection",
+        "to the machine",
+        0.6,
+        "speaks to a machine that reads along",
+        r"\b(?:hinweis|nachricht|anweisung|achtung|an|notiz|wichtig)\s?(?:an|für|:)\s(?:die\s|den\s|das\s|alle\s)?(?:\w+\s)?(?:ki|chatbots?|bots?|assistent\w*|sprachmodelle?|gpt\w*|chatgpt|moderations\w+)\b|\b(?:wenn|falls)\sdu\s(?:\w+\s){0,3}?(?:ki|chatbot|sprachmodell|bot|llm)\s(?:bist|liest)\b(?!.{0,60}(?:mensch|mitarbeiter|person|jemand))",
+        r"\b(?:hallo|hey|liebe[rs]?|achtung|hör\szu)[\s,]{1,2}(?:die\s)?(?:ki|chatgpt|bot|assistent|sprachmodell|chatbot)\b[\s,:!.-]{1,3}(?=.{0,160}\b(?:ignorier|vergiss|schreib|gib|sag|antworte|zeig|markier|wiederhol|du\sbist|verrat)\w*)",
+        r"\bich\sbin\s(?:dein|der|ihr|die)\w{0,2}\s(?:\w+\s)?(?:entwickler\w*|programmierer\w*|administrator\w*|schöpfer|systemadministrator|erfinder)\b(?=.{0,120}\b(?:du|dein\w*|zeig|gib|ignorier|anweisung|prompt|test|deaktivier))",
+    ),
+    rule(
+        "injection",
+        "override",
+        0.9,
+        "tells the responder to drop its instructions",
+        # French
+        r"\b(?:ignor(?:e|ez|er)|oubli(?:e|ez|er)|n[ée]glig(?:e|ez)|contourn(?:e|ez)|ne\s(?:tiens|tenez)\spas\scompte\sde)\s(?:\w+\s){0,2}?(?:toutes?\s|tous\s|les\s|tes\s|vos\s|des\s|de\s){0,4}(?:instructions?|consignes?|directives?|r[eè]gles|ordres|commandes|tout\sce\squi)\b(?:\s(?:pr[eé]c[eé]dent|ant[eé]rieur|ci-dessus|initial|du\ssyst|syst|que\s(?:tu|vous)|d'avant|et\s)|\W*$|[.,!:])",
+        # Spanish
+        r"\b(?:ignora|ignore|ignorar|olvida|olvide|olv[ií]date\sde|omite|descarta|no\ssigas)\s(?:\w+\s){0,2}?(?:todas?\s|todos?\s|las?\s|los?\s|tus\s|sus\s){0,4}(?:instrucciones|indicaciones|reglas|[oó]rdenes|directrices|comandos|lo\s(?:anterior|que\ste))\b(?:\s(?:anteriores|previas|de\sarriba|iniciales|del\ssistema|que\s|y\s)|\W*$|[.,!:])",
+        # Italian
+        r"\b(?:ignora(?:te|re)?|dimentica(?:te|re)?|trascura|non\sseguire)\s(?:\w+\s){0,2}?(?:tutte\s|tutti\s|le\s|i\s|tue\s|gli\s){0,4}(?:istruzioni|regole|direttive|indicazioni|comandi|ordini)\b(?:\s(?:precedenti|sopra|iniziali|del\ssistema|che\s|e\s)|\W*$|[.,!:])",
+        # Portuguese
+        r"\b(?:ignore|ignora|esque[cç]a|desconsidere|n[aã]o\ssiga)\s(?:\w+\s){0,2}?(?:todas\s|todos\s|as\s|os\s|suas\s|tuas\s){0,4}(?:instru[cç][oõ]es|regras|diretrizes|ordens|comandos|orienta[cç][oõ]es)\b(?:\s(?:anteriores|acima|pr[eé]vias|iniciais|do\ssistema|que\s|e\s)|\W*$|[.,!:])",
+        # Dutch
+        r"\b(?:negeer|vergeet|sla)\s(?:\w+\s){0,2}?(?:alle\s|de\s|je\s|jouw\s|uw\s|bovenstaande\s|vorige\s|eerdere\s|voorgaande\s){1,4}(?:instructies|aanwijzingen|regels|opdrachten|richtlijnen|prompts?)\b",
+        # Polish
+        r"\b(?:zignoruj|ignoruj|zapomnij\so|pomi[nń])\s(?:\w+\s){0,2}?(?:wszystkie\s|wszystkich\s|poprzednie\s|poprzednich\s|wcze[sś]niejsze\s|powy[zż]sze\s|swoje\s){1,4}(?:instrukcj\w+|polece\w+|zasad\w*|wytyczn\w+)",
+        # Russian
+        r"(?:игнорируй(?:те)?|забудь(?:те)?|проигнорируй(?:те)?|не\sобращай(?:те)?\sвнимания\sна)\s(?:\w+\s){0,3}?(?:инструкци\w+|указани\w+|правил\w*|команд\w*|предыдущ\w+|промпт\w*)",
+        # Turkish
+        r"(?:önceki|yukarıdaki|tüm|bütün)\s(?:\w+\s){0,2}?(?:talimat\w*|yönerge\w*|komut\w*|kural\w*)\s(?:\w+\s){0,2}?(?:yok\ssay|unut|görmezden\sgel|dikkate\salma)|(?:onceki|yukaridaki|tum|butun)\s(?:\w+\s){0,2}?(?:talimat\w*|yonerge\w*|komut\w*|kural\w*)\s(?:\w+\s){0,2}?(?:yok\ssay|unut|gormezden\sgel|dikkate\salma)",
+        # Chinese, Japanese, Korean, Arabic, Hindi
+        r"(?:忽略|无视|無視|忘记|忘掉|忘記|不要理会|跳过)[^。!?\n]{0,12}?(?:指令|指示|提示|规则|規則|命令|设定|說明|说明|内容|要求)|(?:これまで|以前|上記|前|今まで|すべて|全て)[^。!?\n]{0,10}?(?:指示|命令|プロンプト|ルール|指令)[^。!?\n]{0,4}?(?:無視|忘れ)|(?:이전|위의|앞의|모든|지금까지)[^.!?\n]{0,10}?(?:지시|명령|지침|프롬프트|규칙)[^.!?\n]{0,6}?(?:무시|잊)|(?:تجاهل|انس|تجاهلي)\s(?:\w+\s){0,2}?(?:التعليمات|الأوامر|تعليمات|القواعد|الاوامر)|(?:पिछले|सभी|ऊपर)\s[^।\n]{0,20}?(?:निर्देश|आदेश)[^।\n]{0,12}?(?:अनदेखा|नज़रअंदाज़|भूल)",
+    ),
+    rule(
+        "injection",
+        "extraction",
+        0.85,
+        "asks for the responder's instructions or secrets",
+        r"\b(?:montre|affiche|r[eé]v[eè]le|donne|r[eé]p[eè]te|r[eé]v[eé]lez|affichez|donnez|montrez|muestra|revela|dime|repite|imprime|mu[eé]strame|mostra(?:mi)?|rivela|dimmi|ripeti|mostre|revele|diga|repita|toon|onthul|herhaal|geef|poka[zż]|ujawnij|wy[sś]wietl)(?:[-\s]moi)?\s(?:\w+\s){0,4}?(?:(?:prompt|mensaje|message|messaggio|instructions?|instrucciones|istruzioni|instru[cç][oõ]es|instructies)\s(?:du\s|del\s|de\s|di\s|do\s)?(?:syst[eè]me|sistema|inicial\w*|initial\w*|iniziali|secret\w*|ocult\w*|segret\w*|nascost\w*)|(?:system-?\s?prompt|systeemprompt|prompt\ssystemow\w*)|(?:ton|votre|tu|il\stuo|seu|je|uw|tw[oó]j)\sprompt)",
+        r"(?:显示|告诉我|输出|重复|打印|透露|说出|展示|泄露|给我)[^。!?\n]{0,10}?(?:系统提示|系统提示词|提示词|初始指令|系统指令|隐藏指令|上面的内容|以上内容)|(?:システムプロンプト|初期プロンプト|内部の指示)[^。!?\n]{0,8}?(?:表示|教え|見せ|出力|公開)|(?:시스템\s?프롬프트|초기\s?지시)[^.!?\n]{0,10}?(?:보여|알려|출력|공개)|(?:покажи|раскрой|выведи|повтори|напиши|сообщи)(?:те)?\s(?:\w+\s){0,4}?(?:систем\w+\s(?:промпт|подсказк|инструкц|сообщен)\w*|промпт\w*|начальн\w+\sинструкц\w*)|(?:اعرض|اكشف|أظهر|اظهر)\s(?:\w+\s){0,3}?(?:النظام|التعليمات)|(?:sistem\s(?:istemi\w*|prompt\w*|talimat\w*))\s(?:\w+\s){0,2}?(?:goster|göster|yaz|acikla|açıkla)",
+    ),
+    rule(
+        "injection",
+        "persona",
+        0.75,
+        "gives the responder another self without rules",
+        r"\b(?:tu\ses|vous\s[eê]tes|eres|usted\ses|sei|voc[eê]\s[eé]|je\sbent|jeste[sś])\s(?:maintenant|d[eé]sormais|ahora|adesso|ora|agora|nu|teraz)\s(?:un|une|el|la|uno|una|um|uma|een|en\s|w\s|dan\b|libre|libero|livre)\b[^.!?\n]{0,100}(?:sans|sin|senza|sem|zonder|bez|restric|r[eè]gle|limit|filtr|hacker|ia\b|dan\b|bot|assistant|asistente)",
+        r"(?:你现在是|你現在是|从现在开始你|從現在開始你|假装你是|扮演)[^。!?\n]{0,30}?(?:没有|沒有|不受|限制|规则|黑客|dan|人工智能|助手)|(?:あなたは今から|今からあなたは)|(?:지금부터\s너는|당신은\s이제)|(?:ты\sтеперь|вы\sтеперь|теперь\sты)\s[^.!?\n]{0,60}?(?:без|огранич|правил|хакер|ии\b|бот)",
+    ),
+    rule(
+        "injection",
+        "verdict",
+        0.8,
+        "tells the system how to judge the comment",
+        r"\b(?:marque[zr]?|marca|classe[zr]?|clasifica|classifica|considere?|contrassegna|markeer|oznacz)\s(?:ce|cet|este|esta|questo|questa|ten|dit|deze)\s(?:commentaire|message|texte|comentario|mensaje|texto|coment[aá]rio|mensagem|commento|messaggio|testo|bericht|reactie|komentarz)\s(?:\w+\s){0,2}?(?:comme|como|come|als|jako)\s(?:\w+\s){0,2}?(?:s[uûú]r\w*|approuv\w*|conforme|seguro|aprobado|sicuro|approvato|aprovado|veilig|goedgekeurd|bezpieczn\w*|zatwierdzon\w*|positi\w*|inoffensif|no\sspam|non\sspam)",
+        r"(?:标记|标注|归类|判定)[^。!?\n]{0,12}?(?:安全|合规|无害|通过|正常)|\bответь(?:те)?\sтолько\b",
+    ),
+)
