@@ -1,5 +1,7 @@
 """Forms of address: du or Sie, tu or vous, and the like, seen in pronouns and verb forms."""
 
+# ruff: noqa: E501 - a line of these tables holds one idea, however many ways there are to say it
+
 from __future__ import annotations
 
 import re

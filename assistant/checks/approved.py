@@ -17,6 +17,10 @@ from assistant.text import words
 from assistant.text.feelings import FEELINGS
 
 _SLOT = re.compile(r"\{(\w{1,30})\}")
+_SMALL = frozenset(
+    ["the", "a", "an", "your", "our", "my", "der", "die", "das", "den", "dem", "ihr", "ihre", "ihren", "ihrem", "ihrer", "dein", "deine", "deinen", "deinem", "deiner", "und", "and", "of", "zum", "zur"]
+)
+"""Words that a slot may have beside what the person or the brand said."""
 _WORDS_IN_SLOT = 5
 _KEPT = 16
 
@@ -101,9 +105,7 @@ def _known(value: str, reply: Reply) -> bool:
     }
     for topic, shown in reply.brand.file.topics.items():
         known.update(word.lower() for word in words(" ".join((topic, *shown))))
-    small = {"the", "a", "an", "your", "our", "my", "der", "die", "das", "den", "dem", "ihr", "ihre", "ihren",
-             "ihrem", "ihrer", "dein", "deine", "deinen", "deinem", "deiner", "und", "and", "of", "zum", "zur"}  # fmt: skip
-    return all(word in known or word in small or word in FEELINGS for word in said)
+    return all(word in known or word in _SMALL or word in FEELINGS for word in said)
 
 
 def _key(text: str) -> str:

@@ -251,8 +251,9 @@ _OFFER = re.compile(
     r"|\bwould you like (?:us|me|an?)\b|\bwhy don'?t we\b"
 )
 _PRICE_REFUSED = re.compile(
-    r"\b(?:can'?t|cannot|can not|unable to|not able to|don'?t|nicht|kein\w*)\b[^.!?\n]{0,40}\b(?:promise|guarantee|say|know|tell"
-    r"|match)\b|\b(?:sagen|garantieren|versprechen|zusagen|wissen)\b[^.!?\n]{0,30}\bnicht\b|\bnicht\b[^.!?\n]{0,20}"
+    r"\b(?:can'?t|cannot|can not|unable to|not able to|don'?t|nicht|kein\w*)\b[^.!?\n]{0,40}"
+    r"\b(?:promise|guarantee|say|know"
+    r"|tell|match)\b|\b(?:sagen|garantieren|versprechen|zusagen|wissen)\b[^.!?\n]{0,30}\bnicht\b|\bnicht\b[^.!?\n]{0,20}"
     r"\b(?:sagen|garantieren|versprechen|zusagen)\b"
 )
 """A promise about prices is made of negations itself ("never dearer"): only a refusal to promise takes it back."""

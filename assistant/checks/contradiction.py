@@ -15,7 +15,8 @@ _SPLIT = re.compile(
 )
 _NO_NEGATION = re.compile(
     r"\bnot only\b|\bno (?:problem|worries|matter|doubt)\b|\bdon['’]?t (?:hesitate|worry)\b|\bno longer than\b"
-    r"|\bnot (?:later|more|less) than\b|\bnicht nur\b|\bkein(?:e)? (?:problem|sorge|frage)\b|\bnicht (?:mehr|länger|später) als\b",
+    r"|\bnot (?:later|more|less) than\b|\bnicht nur\b|\bkein(?:e)? (?:problem|sorge|frage)\b"
+    r"|\bnicht (?:mehr|länger|später) als\b",
     re.IGNORECASE,
 )
 _NEGATION = re.compile(
@@ -101,13 +102,9 @@ class Said:
 @lru_cache(maxsize=2_048)
 def clauses_said(text: str, language: str) -> tuple[Said, ...]:
     """The clauses of a text."""
-    found = []
     text = text[:_LONGEST]
-    for start, end in sentences(text):
-        for piece in _SPLIT.split(text[start:end]):
-            if piece and piece.strip():
-                found.append(_said(piece, language))
-    return tuple(found)
+    pieces = (piece for start, end in sentences(text) for piece in _SPLIT.split(text[start:end]))
+    return tuple(_said(piece, language) for piece in pieces if piece and piece.strip())
 
 
 def _said(piece: str, language: str) -> Said:
@@ -135,8 +132,8 @@ def opposite(sentence: str, source: str, language: str) -> str | None:
     return None
 
 
-def misplaced(sentence: str, source: str, language: str) -> tuple[Fact, str] | None:
-    """A figure of the sentence that the source gives for something else, and the source's clause with the right one."""
+def misplaced(sentence: str, source: str, language: str) -> str | None:
+    """The source's clause with the right figure, where one of the sentence's belongs to something else."""
     told = clauses_said(source, language)
     for said in clauses_said(sentence, language):
         for fact in said.facts:
@@ -150,7 +147,7 @@ def misplaced(sentence: str, source: str, language: str) -> tuple[Fact, str] | N
             best = max((_weighed(context, other) for other in mine), default=0.0)
             rival = max(rivals, key=lambda other: _weighed(context, other), default=None)
             if mine and rival is not None and _weighed(context, rival) >= max(0.5, best + 0.25):
-                return fact, rival.text
+                return rival.text
     return None
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from assistant.checks.approved import is_approved, is_sign_off
 from assistant.checks.base import Reply
 from assistant.checks.contradiction import misplaced, opposite
-from assistant.checks.evidence import Evidence, brand_text, evidence_of, source_text
+from assistant.checks.evidence import Evidence, Support, brand_text, evidence_of, source_text
 from assistant.checks.facts import Fact, FactKind, facts_of, facts_told, link_value
 from assistant.checks.findings import block, in_text_order, shown, warn
 from assistant.checks.pleasantries import affirms, is_factual, takes_up
@@ -145,31 +145,34 @@ class GroundingCheck:
         return block(self.name, message, span)
 
     def _meaning(self, sentence: Sentence, told: _Told) -> list[Finding]:
-        reply, evidence = told.reply, told.evidence
+        language, evidence = told.reply.language, told.evidence
         for passage in evidence.cited:
-            swapped = misplaced(sentence.text, passage.text, reply.language)
+            swapped = misplaced(sentence.text, passage.text, language)
             if swapped:
-                said = shown(sentence.text[slice(*swapped[0].span)]) if swapped[0].span[1] <= len(sentence.text) else ""
-                message = f"Correct the figure {said}: the passage gives another one for this ({shown(swapped[1])})."
+                message = f"Correct the figure in {shown(sentence.text)}: the passage says {shown(swapped)}."
                 return [block(self.name, message, sentence.span)]
-        if not is_factual(sentence, reply.language):
+        if not is_factual(sentence, language):
             return []
         support = evidence.best(sentence.text)
-        against = opposite(sentence.text, support.window.text, reply.language) if support.window else None
+        against = opposite(sentence.text, support.window.text, language) if support.window else None
         if against:
             message = f"Correct {shown(sentence.text)}: the passage says the opposite ({shown(against)})."
             return [block(self.name, message, sentence.span)]
+        return self._unsupported(sentence, support, told)
+
+    def _unsupported(self, sentence: Sentence, support: Support, told: _Told) -> list[Finding]:
+        said = shown(sentence.text)
         if support.coverage >= (_MOST if support.probability >= _LIKELY else _COVERED):
             return []
-        if evidence.foreign:
-            message = f"Compare {shown(sentence.text)} with its passage by eye: they are in different languages."
+        if told.evidence.foreign:
+            message = f"Compare {said} with its passage by eye: they are in different languages."
             return [warn(self.name, message, sentence.span)]
         if told.said_by_person(sentence):
             return []
-        if support.coverage >= _SOME or reply.abstained:
-            message = f"Check {shown(sentence.text)}: the cited passages support it only in part."
+        if support.coverage >= _SOME or told.reply.abstained:
+            message = f"Check {said}: the cited passages support it only in part."
             return [warn(self.name, message, sentence.span)]
-        return [block(self.name, f"Take out {shown(sentence.text)} or cite a passage that says so.", sentence.span)]
+        return [block(self.name, f"Take out {said} or cite a passage that says so.", sentence.span)]
 
 
 class _Told:

@@ -18,8 +18,20 @@ _FEWEST_WORDS = 4
 _FEWEST_IN_SENTENCE = 6
 _FEWEST_OF_OTHERS = 10
 _QUOTED = re.compile(r"[\"“„«»][^\"“”«»\n]{1,300}[\"“”«»]|https?://\S{1,500}|[@#]\w{1,60}")
-_NAMES = {"en": "English", "de": "German", "fr": "French", "es": "Spanish", "it": "Italian", "nl": "Dutch",
-          "pt": "Portuguese", "pl": "Polish", "tr": "Turkish", "ru": "Russian", "sv": "Swedish", "da": "Danish"}  # fmt: skip
+_NAMES = {
+    "da": "Danish",
+    "de": "German",
+    "en": "English",
+    "es": "Spanish",
+    "fr": "French",
+    "it": "Italian",
+    "nl": "Dutch",
+    "pl": "Polish",
+    "pt": "Portuguese",
+    "ru": "Russian",
+    "sv": "Swedish",
+    "tr": "Turkish",
+}
 
 
 class LanguageCheck:

@@ -1,5 +1,7 @@
 """Placeholders: blanks of a template that nobody filled in."""
 
+# ruff: noqa: E501 - a line of these tables holds one idea, however many ways there are to say it
+
 from __future__ import annotations
 
 import re

@@ -2,7 +2,8 @@
 
 Data: BEGIN (Dziri et al., TACL 2022), Wizard-of-Wikipedia part, development file. Rows with an even number set the
 weights of ``assistant/checks/support.py`` (logistic regression); the figures below are those of the odd rows. The peer
-is what a plain checker does: the share of a reply's tokens that the knowledge contains, its threshold from the even rows.
+is what a plain checker does: the share of a reply's tokens that the knowledge contains, its threshold from the even
+rows.
 
 Run: ``.venv/bin/python evals/benchmarks/grounding.py``
 """

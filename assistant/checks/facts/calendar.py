@@ -32,8 +32,15 @@ _WEEKDAYS = (
     ("sunday", "sonntag", "sun", "so"),
 )
 _WEEKDAY = {name: number for number, names in enumerate(_WEEKDAYS) for name in names}
-_FULL_WEEKDAYS = "|".join(name for names in _WEEKDAYS for name in names if len(name) > 4)
+_ABBREVIATED = 4
+"""Letters up to which a weekday is an abbreviation."""
+_FULL_WEEKDAYS = "|".join(name for names in _WEEKDAYS for name in names if len(name) > _ABBREVIATED)
 _NAMES = "|".join(sorted(_MONTH, key=len, reverse=True))
+
+_CENTURY = 100
+_NOON, _DAY = 720, 1_440
+"""Minutes after midnight."""
+_LONGEST_MONTH = 31
 
 _DATE = re.compile(
     rf"\b(?P<y1>\d{{4}})-(?P<m1>\d{{1,2}})-(?P<d1>\d{{1,2}})\b"
@@ -73,7 +80,7 @@ def dates(text: str) -> Iterator[Fact]:
             readings.add((int(part["y4"]), _MONTH[part["n4"].lower()], None))
         else:
             year = _int(part["y5"])
-            year = 2000 + year if year is not None and year < 100 else year
+            year = 2000 + year if year is not None and year < _CENTURY else year
             first, second = int(part["a5"]), int(part["b5"])
             orders = [(first, second)] if part["sep"] == "." else [(first, second), (second, first)]
             readings.update((year, month, day) for day, month in orders)
@@ -87,16 +94,16 @@ def times(text: str) -> Iterator[Fact]:
     for match in _TIME.finditer(text):
         part = match.groupdict()
         if part["word"]:
-            minutes = 720 if part["word"].lower() in {"noon", "midday"} else 0
+            minutes = _NOON if part["word"].lower() in {"noon", "midday"} else 0
         else:
             hour = int(part["h1"] or part["h2"] or part["h3"])
             minutes = 60 * hour + int(part["m1"] or part["m2"] or part["m3"] or 0)
             if part["half"]:
-                minutes = minutes % 720 + (720 if part["half"].lower().startswith("p") else 0)
-        if minutes <= 1440:
-            readings: set[Value] = {(minutes % 1440,)}
-            if (part["h2"] and "clock" in match.group().lower()) and minutes <= 720:
-                readings.add(((minutes + 720) % 1440,))
+                minutes = minutes % _NOON + (_NOON if part["half"].lower().startswith("p") else 0)
+        if minutes <= _DAY:
+            readings: set[Value] = {(minutes % _DAY,)}
+            if (part["h2"] and "clock" in match.group().lower()) and minutes <= _NOON:
+                readings.add(((minutes + _NOON) % _DAY,))
             yield Fact(FactKind.TIME, frozenset(readings), match.span())
 
 
@@ -138,4 +145,8 @@ def _int(text: str | None) -> int | None:
 
 def _possible(value: Value) -> bool:
     _, month, day = value
-    return isinstance(month, int) and 1 <= month <= 12 and (day is None or (isinstance(day, int) and 1 <= day <= 31))
+    return (
+        isinstance(month, int)
+        and 1 <= month <= len(_MONTHS)
+        and (day is None or (isinstance(day, int) and 1 <= day <= _LONGEST_MONTH))
+    )

@@ -14,6 +14,8 @@ _KEPT = 4_096
 """Texts: a brand's passages come up again and again, and are read once."""
 _LONGEST = 20_000
 """Characters of one text that are searched for facts; replies and passages are far shorter."""
+_SHORT_NUMBER = 5
+"""Digits up to which a number is an amount; a longer one names something."""
 _LIST_MARK = re.compile(r"^\s*\d{1,2}[.)]\s", re.MULTILINE)
 
 
@@ -62,6 +64,6 @@ def _numbers(text: str) -> list[Fact]:
         if value is not None:
             plain = format(value.normalize(), "f")
             # A long number is an order number or the like: every digit counts, zeros in front too.
-            shown = match.group() if match.group().isdigit() and len(match.group()) > 5 else plain
+            shown = match.group() if match.group().isdigit() and len(match.group()) > _SHORT_NUMBER else plain
             facts.append(Fact(FactKind.NUMBER, frozenset({(shown,), (plain,)}), match.span()))
     return facts

@@ -14,6 +14,8 @@ _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
 _PHONE = re.compile(
     r"(?<![\w.,/-])(?:\+|00|\(?0)\d[\d\s()/.-]{5,20}\d(?!\w)|(?<![\w.,/-])\d{3}[-. ]\d{3}[-. ]\d{4}(?!\w)"
 )
+_PHONE_DIGITS = 7, 15
+"""Least and most digits of a phone number (E.164 allows 15)."""
 _CODE = re.compile(r"(?<![\w-])(?=[\w/-]*\d)(?=[\w/-]*[A-Za-z])[A-Za-z0-9]+(?:[-/][A-Za-z0-9]+)*(?![\w-])")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|er|ers|x|h|am|pm)", re.IGNORECASE)
 _CAPITALISED = re.compile(
@@ -95,7 +97,7 @@ def phones(text: str) -> Iterator[Fact]:
     """Phone numbers by their last nine digits, so that +49 and 0 meet."""
     for match in _PHONE.finditer(text):
         digits = re.sub(r"\D", "", match.group())
-        if 7 <= len(digits) <= 15:
+        if _PHONE_DIGITS[0] <= len(digits) <= _PHONE_DIGITS[1]:
             yield Fact(FactKind.PHONE, frozenset({(digits[-9:],)}), match.span())
 
 

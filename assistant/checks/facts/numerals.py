@@ -81,6 +81,10 @@ def _spelt(word: str) -> str:
     return word.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue").replace("ß", "ss")
 
 
+_GROUP = 3
+"""Digits between thousands separators."""
+_MOST_DIGITS = 40
+
 ONE = r"an?|one|ein(?:e[nrms]?|s)?"
 """One, when a unit follows."""
 
@@ -105,10 +109,14 @@ def value_of(text: str) -> Decimal | None:
     last = max(digits.rfind("."), digits.rfind(","))
     if last >= 0:
         whole, fraction = digits[:last], digits[last + 1 :]
-        thousands = len(fraction) == 3 and whole not in {"0", ""} and (len(whole) <= 3 or "." in whole or "," in whole)
+        thousands = (
+            len(fraction) == _GROUP
+            and whole not in {"0", ""}
+            and (len(whole) <= _GROUP or "." in whole or "," in whole)
+        )
         whole = whole.replace(".", "").replace(",", "")
         digits = whole + fraction if thousands else f"{whole}.{fraction}"
     try:
-        return Decimal(digits).normalize() if digits and len(digits) <= 40 else None
+        return Decimal(digits).normalize() if digits and len(digits) <= _MOST_DIGITS else None
     except InvalidOperation:
         return None

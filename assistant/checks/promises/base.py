@@ -14,8 +14,8 @@ class Lexicon:
     """What promises are made of in one language.
 
     Patterns are written in lower case with ordinary letters and are matched against folded text. ``things`` (topic →
-    pattern) are what may be promised: a clause that names one is held unless something excuses it. ``promises`` (topic →
-    pattern) commit by themselves, whatever else the clause says, unless it is a refusal.
+    pattern) are what may be promised: a clause that names one is held unless something excuses it. ``promises``
+    (topic → pattern) commit by themselves, whatever else the clause says, unless it is a refusal.
     """
 
     language: str
@@ -140,5 +140,5 @@ class Compiled:
 
 def compile_folded(pattern: str) -> re.Pattern[str]:
     """A pattern for folded text: letters outside ASCII are folded as the text is; spaces match any white space."""
-    plain = "".join(fold(char).text if ord(char) > 127 and char.isalpha() else char for char in pattern)
+    plain = "".join(fold(char).text if not char.isascii() and char.isalpha() else char for char in pattern)
     return re.compile(plain, re.VERBOSE | re.IGNORECASE)
