@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from assistant.bootstrap import Program
 
 _KEY_NAME = "demo"
-_EXAMPLE = "Is the flask dishwasher safe? Mine smells odd since yesterday :("
+_EXAMPLE = "Does the barista one froth without splitting in hot coffee?"
 
 
 def prepare(program: Program, url: str) -> None:
