@@ -59,7 +59,7 @@ class Settings(BaseSettings):
     language_model_timeout: float = Field(30.0, gt=0, le=600, description="Seconds one answer may take in all.")
     language_model_retries: int = Field(2, ge=0, le=10, description="Tries after the first, on 429, 5xx and time-outs.")
     language_model_concurrency: int = Field(32, ge=1, le=512, description="Requests under way at once per process.")
-    context_tokens: int = Field(6_000, ge=500, description="Tokens a rendered prompt may take.")
+    context_tokens: int = Field(12_000, ge=500, description="Tokens a rendered prompt may take.")
     reply_tokens: int = Field(700, ge=50, description="Tokens a drafted reply may take.")
     moderation: bool = Field(False, description="Ask OpenAI's moderation endpoint about every comment.")
     policy_judge: bool = Field(False, description="Ask the language model about every clause of the policy.")

@@ -8,7 +8,7 @@ from typing import Any, Final
 from pydantic import BaseModel, Field
 
 from assistant.domain import Draft, Passage, Turn
-from assistant.errors import LanguageModelError, TooLargeError
+from assistant.errors import ConfigurationError, LanguageModelError, TooLargeError
 from assistant.llm.base import LanguageModel, Request
 from assistant.pipeline.base import Brief
 from assistant.pipeline.compose import Limits
@@ -67,6 +67,12 @@ class _Material:
         return replace(self, passages=()) if self.passages else None
 
 
+_NOTHING: Final = _Material(passages=(), thread=(), recent=())
+
+_OWN_SHARE: Final = 0.8
+"""Share of the budget that the brand's own rules may take before they are the trouble, and not the comment."""
+
+
 class PromptedDrafter:
     """Drafts with a language model. One object serves all threads; it keeps nothing of a draft."""
 
@@ -76,7 +82,7 @@ class PromptedDrafter:
         prompts: Prompts,
         *,
         version: int | None = None,
-        context_tokens: int = 6_000,
+        context_tokens: int = 12_000,
         reply_tokens: int = 700,
     ) -> None:
         """A drafter for one prompt version.
@@ -144,6 +150,12 @@ class PromptedDrafter:
             if count(rendered.system, self._encoding) + count(rendered.user, self._encoding) <= self._context_tokens:
                 return rendered, material.passages
             material = material.less()
+        if count(self._render(variables, _NOTHING).system, self._encoding) > _OWN_SHARE * self._context_tokens:
+            raise ConfigurationError(
+                "The brand's voice and policy leave no room for a comment in the prompt. Set ASSISTANT_CONTEXT_TOKENS "
+                "higher.",
+                field="ASSISTANT_CONTEXT_TOKENS",
+            )
         raise TooLargeError(
             "The comment is too long for the prompt, even alone. A person must write this reply, or set "
             "ASSISTANT_CONTEXT_TOKENS higher.",

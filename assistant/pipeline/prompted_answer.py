@@ -41,7 +41,7 @@ class PromptedAnswerer:
         prompts: Prompts,
         *,
         version: int | None = None,
-        context_tokens: int = 6_000,
+        context_tokens: int = 12_000,
         reply_tokens: int = 700,
     ) -> None:
         """An answerer for one prompt version.

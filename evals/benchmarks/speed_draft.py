@@ -14,6 +14,7 @@ Run: ``.venv/bin/python evals/benchmarks/speed_draft.py``
 from __future__ import annotations
 
 import json
+import re
 import sys
 import tempfile
 import threading
@@ -37,9 +38,10 @@ from assistant.settings import Settings  # noqa: E402
 BRANDS = ("haverfell", "kesselrode")
 OFFLINE_TARGET_MS = 50.0
 ADDED_TARGET_MS = 25.0
-LATENCY = 0.5
+PASSAGE = re.compile(r"<<<passage (\S+) \w+>>>\n(.*?)\n<<<end", re.DOTALL)
+LATENCY = 1.0
 THREADS = 32
-ROUNDS = 8
+ROUNDS = 6
 
 
 class FixedLatency:
@@ -52,10 +54,20 @@ class FixedLatency:
         self._waited = threading.local()
 
     def complete(self, request: Request) -> Completion:
-        """The same reply each time, abstaining, so that nothing in it needs a passage."""
+        """The first sentences of the first passage, cited, as a careful language model would write them."""
         time.sleep(self._seconds)
         self._waited.seconds = self.waited() + self._seconds
-        text = json.dumps({"reply": "A colleague will look into this for you.", "citations": [], "abstain": True})
+        found = PASSAGE.search(request.user)
+        lines = found.group(2).strip().splitlines() if found else []
+        quote = lines[-1][:150].rpartition(".")[0] + "." if lines and "." in lines[-1][:150] else ""
+        text = json.dumps(
+            {
+                "reply": quote or "We do not know this yet, a colleague looks into it.",
+                "citations": [{"passage_id": found.group(1), "quote": quote}] if found and quote else [],
+                "abstain": not quote,
+                "reason": "",
+            }
+        )
         value = parse_answer(text, request.schema) if request.schema is not None else None
         return Completion(text=text, value=value, language_model=self.name)
 

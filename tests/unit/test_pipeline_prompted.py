@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from assistant.domain import Instruction, SearchResult, Turn
-from assistant.errors import LanguageModelError, TooLargeError
+from assistant.errors import ConfigurationError, LanguageModelError, TooLargeError
 from assistant.llm.base import Request
 from assistant.llm.scripted import ScriptedLanguageModel
 from assistant.pipeline.prompted import LONGEST_REPLY, PromptedDrafter
@@ -161,6 +161,11 @@ def test_a_comment_over_the_budget_is_refused_whole(prompts: Prompts) -> None:
     with pytest.raises(TooLargeError):
         PromptedDrafter(language_model, prompts).draft(brief("Many words of a long story. " * 3_000))
     assert language_model.requests == []
+
+
+def test_rules_that_leave_no_room_are_the_trouble_and_not_the_comment(prompts: Prompts) -> None:
+    with pytest.raises(ConfigurationError, match="ASSISTANT_CONTEXT_TOKENS"):
+        PromptedDrafter(says(), prompts, context_tokens=600).draft(brief("How long?", DELIVERY))
 
 
 @pytest.mark.parametrize("reply", ["", "  \n", "x" * (LONGEST_REPLY + 1)])
