@@ -8,8 +8,8 @@ from typing import Final
 from assistant.brands import Brand
 from assistant.detectors.base import Reading
 from assistant.detectors.flags import flag_by_clause
-from assistant.detectors.sentiment import Tone, sentiment_of, tone
-from assistant.domain import Flag, Sentiment, Severity, Span
+from assistant.detectors.sentiment import Tone, tone
+from assistant.domain import Flag, Intent, Sentiment, Severity, Span
 from assistant.text import Folded
 
 _BITTER: Final = 5.0
@@ -24,9 +24,9 @@ class ComplaintDetector:
 
     def detect(self, reading: Reading, brand: Brand) -> Sequence[Flag]:
         """At most one flag, at the words that weigh most."""
-        found = tone(reading.folded)
-        if sentiment_of(found) is not Sentiment.NEGATIVE:
+        if reading.sentiment is not Sentiment.NEGATIVE or reading.intent is Intent.REACTION:
             return ()
+        found = tone(reading.folded)
         span, said = _strongest(reading.folded, found)
         flag = flag_by_clause(
             brand,

@@ -1,4 +1,4 @@
-"""Matters that somebody with a say in them has to see: health, law, press, public storms, discrimination, false claims."""
+"""Matters that somebody with a say has to see: health, law, press, public storms, discrimination, false claims."""
 
 from __future__ import annotations
 
@@ -9,13 +9,11 @@ from assistant.brands import Brand
 from assistant.detectors import context
 from assistant.detectors.base import Reading
 from assistant.detectors.flags import flag_by_clause
-from assistant.detectors.lexicon import Section, lexicon
-from assistant.domain import Flag, Severity
-from assistant.text import Folded
-from assistant.text.phrases import Hit
+from assistant.detectors.lexicon import lexicon
+from assistant.domain import Flag
 
 _MAY_BE_DENIED: Final = frozenset(
-    {"health_safety.injury", "health_safety.hazard", "crisis.storm", "misinformation.claim"}
+    {"health_safety.injury", "health_safety.hazard", "health_question.asked", "crisis.storm", "misinformation.claim"}
 )
 """\"No reaction at all\" and "vaccines do not cause autism" are the opposite of the claim."""
 

@@ -28,7 +28,7 @@ def intent_of(folded: Folded, tone: Tone, sentiment: Sentiment) -> Intent:
     words = sum(1 for token in folded.tokens if token.forms[0] != ".")
     if words == 0:
         return Intent.REACTION if folded.original.strip() else Intent.OTHER
-    if sentiment is Sentiment.NEGATIVE:
+    if sentiment is Sentiment.NEGATIVE and (tone.plainly_displeased or "?" not in folded.text):
         return Intent.COMPLAINT
     asks = "?" in folded.text or bool(_QUESTION_WORD.search(folded.text[:2_000]) and tone.has("ask.question"))
     if tone.has("ask.suggestion") and not asks:

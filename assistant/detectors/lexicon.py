@@ -10,8 +10,8 @@
 
 A label's category is its part before the first dot. After it come how sure a hit is (0 to 1), the severity when it is
 not the clause's, and the reason in plain words. ``@name =`` defines a list of words, ``%name =`` a choice of whole rows
-(between slashes) that is written out wherever it is named. One line may hold several rows, between bars with spaces around them. ``#`` starts a
-comment.
+(between slashes) that is written out wherever it is named. One line may hold several rows, with a bar between spaces
+between them. ``#`` starts a comment.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from functools import cache
 from importlib.resources import files
 
 from assistant.domain import Severity
+from assistant.errors import ConfigurationError
 from assistant.text import Folded
 from assistant.text.phrases import Hit, Pattern, PhraseBook, compile_patterns
 
@@ -105,6 +106,8 @@ def _read(
 def _written_out(row: str, choices: dict[str, list[str]]) -> Iterator[str]:
     for piece in row.split():
         if piece.startswith("%"):
+            if piece[1:] not in choices:
+                raise ConfigurationError(f"There is no choice of rows {piece!r}.")
             for choice in choices[piece[1:]]:
                 yield from _written_out(row.replace(piece, choice, 1), choices)
             return

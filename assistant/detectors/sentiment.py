@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,7 +14,7 @@ from assistant.domain import Sentiment
 from assistant.text import Folded
 
 _BAD_EMOJI: Final = regex.compile(
-    r"[😡🤬😠👎😤😒🙄💩😞😢😭😔🤮🤢😩😫😖😣😕🙁☹😑😐😾💔🤦🤡🖕]|(?<!\w)[:=]['-]?[(/\\|](?!\w|/)|>:\(|-_-"
+    r"[😡🤬😠👎😤😒🙄💩😞😢😔🤮🤢😩😫😖😣😕🙁☹😑😾💔🤦🤡🖕]|(?<!\w)[:=]['-]?[(/\\|](?!\w|/)|>:\(|-_-"
 )
 _GOOD_EMOJI: Final = regex.compile(
     r"[😍🥰❤♥💕💖💗💙💚💛💜🧡🤍🖤👏🙏👍😊🎉🤩😘🔥💯✨🙌😀😁😃😄☺🤗😋👌💪🥳😻🌟⭐🫶]|(?<!\w)[:=;]-?[)DP](?!\w)|<3"
@@ -27,6 +27,7 @@ _EMOJI_LOOKED_AT: Final = 5_000
 _WEIGHTS: Final = {
     "negative.strong": 1.0,
     "negative.problem": 0.85,
+    "negative.weak": 0.9,
     "negative.light": 0.25,
     "emoji.bad": 0.5,
     "positive.strong": -0.5,
@@ -40,8 +41,8 @@ _MOST_OF_A_KIND: Final = 9.0
 _PER_WORD: Final = 0.04
 _MOST_WORDS: Final = 30
 """Displeasure is wordier than praise."""
-_QUESTION: Final = -0.4
-_THRESHOLD: Final = 0.45
+_QUESTION: Final = -0.6
+_THRESHOLD: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,11 @@ class Tone:
 
     @property
     def displeased(self) -> bool:
+        """Whether something says displeasure, be it by a hint."""
+        return self.plainly_displeased or "negative.weak" in self.weights
+
+    @property
+    def plainly_displeased(self) -> bool:
         """Whether something says displeasure in so many words."""
         return any(label in self.weights for label in ("negative.strong", "negative.problem", "emoji.bad"))
 
@@ -66,16 +72,17 @@ class Tone:
 def tone(folded: Folded) -> Tone:
     """The tone of a text, in the weights of ``lexicons/tone.txt``."""
     found = lexicon("tone").find(folded)
-    weights: Counter[str] = Counter()
+    weights: dict[str, float] = defaultdict(float)
     for section, _ in found:
         weights[section.label] += section.score
     text = folded.text
     weights["emoji.bad"] = _EMOJI_WEIGHT * min(_MOST_EMOJI, len(_BAD_EMOJI.findall(text[:5_000])))
     weights["emoji.good"] = _EMOJI_WEIGHT * min(_MOST_EMOJI, len(_GOOD_EMOJI.findall(text[:5_000])))
-    return Tone(+weights, tuple(found), _balance(weights, folded))
+    present = {label: weight for label, weight in weights.items() if weight}
+    return Tone(present, tuple(found), _balance(weights, folded))
 
 
-def _balance(weights: Counter[str], folded: Folded) -> float:
+def _balance(weights: dict[str, float], folded: Folded) -> float:
     balance = sum(weight * min(_MOST_OF_A_KIND, weights[label]) for label, weight in _WEIGHTS.items())
     balance += _PER_WORD * min(_MOST_WORDS, len(folded.tokens))
     if "?" in folded.text:

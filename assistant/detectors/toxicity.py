@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from math import exp
+from typing import Any, Final
 
 from assistant.brands import Brand
 from assistant.detectors import context
 from assistant.detectors.base import Reading
+from assistant.detectors.classifier import features, margin, trained
 from assistant.detectors.flags import flag_by_clause
 from assistant.detectors.lexicon import Section, lexicon
-from assistant.domain import Flag
+from assistant.domain import Flag, Severity
 from assistant.text import Folded
 from assistant.text.phrases import Hit
 
 _MOST_FLAGS: Final = 20
 _NEEDS_A_GROUP: Final = ("hate.they", "hate.they_denied")
-_NEGATION_IS_MEANT: Final = ("hate.denied", "hate.they_denied", "hate.slur", "profanity.strong", "violence.act")
+_NEGATION_IS_MEANT: Final = (
+    "hate.denied",
+    "hate.they_denied",
+    "harassment.scorn",
+    "hate.slur",
+    "profanity.strong",
+    "violence.act",
+)
+_ABUSE: Final = frozenset({"hate", "harassment", "threat"})
+_EVEN: Final = 0.5
 _MAY_BE_OWN: Final = ("hate.slur", "harassment.insult")
 
 
@@ -31,23 +42,61 @@ class ToxicityDetector:
     network = False
 
     def detect(self, reading: Reading, brand: Brand) -> Sequence[Flag]:
-        """Flags for each category of abuse."""
-        flags = [
-            flag
-            for section, hit in _hits(reading.folded)
-            if (
-                flag := flag_by_clause(
-                    brand,
-                    category=section.category,
-                    score=section.score,
-                    detector=self.name,
-                    span=reading.folded.span(hit.start, hit.end),
-                    reason=f"It {section.reason}.",
-                    severity=section.severity,
-                )
+        """Flags for each category of abuse: every hit of a pattern, else what the classifier thinks."""
+        folded = reading.folded
+        flags: list[Flag | None] = [
+            flag_by_clause(
+                brand,
+                category=section.category,
+                score=section.score,
+                detector=self.name,
+                span=folded.span(hit.start, hit.end),
+                reason=f"It {section.reason}.",
+                severity=section.severity,
             )
+            for section, hit in _hits(folded)
         ]
-        return flags[:_MOST_FLAGS]
+        seen = {flag.category for flag in flags if flag is not None}
+        flags.extend(
+            flag_by_clause(
+                brand,
+                category=category,
+                score=score,
+                detector=self.name,
+                span=None,
+                reason=f"{reason} ({score:.0%} by the wording as a whole).",
+                severity=severity,
+            )
+            for category, score, severity, reason in _by_wording(reading, seen)
+        )
+        return [flag for flag in flags if flag is not None][:_MOST_FLAGS]
+
+
+def _by_wording(reading: Reading, seen: set[str]) -> Iterator[tuple[str, float, Severity | None, str]]:
+    folded = reading.folded
+    if seen & _ABUSE or not folded.tokens:
+        return
+    places = features(folded)
+    if reading.language != "en":
+        score = _chance(places, "offence.de") if reading.language in {"de", "und"} else 0.0
+        if score > _EVEN and not context.speaks_against(folded):
+            yield "harassment", score, Severity.MEDIUM, "It reads like an insult"
+    if reading.language != "de":
+        if _names_a_target(folded):
+            score = _chance(places, "hate.en")
+            if score > _EVEN and not context.speaks_against(folded):
+                yield "hate", score, Severity.MEDIUM, "It names a group and reads like hate"
+        score = _chance(places, "coarse.en")
+        if score > _EVEN and "profanity" not in seen:
+            yield "profanity", score, None, "It reads like coarse language"
+
+
+def _chance(places: Any, name: str) -> float:
+    return 1.0 / (1.0 + exp(-max(-30.0, min(30.0, margin(places, trained()[name])))))
+
+
+def _names_a_target(folded: Folded) -> bool:
+    return any(section.label in {"group", "hate.slur"} for section, _ in lexicon("people", "hate").find(folded))
 
 
 def _hits(folded: Folded) -> Iterator[tuple[Section, Hit]]:

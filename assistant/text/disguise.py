@@ -26,7 +26,7 @@ class Edit(NamedTuple):
     readings: tuple[str, ...] = ()
 
 
-_SPACED = regex.compile(r"(?<![\w'])[a-zäöü](?P<sep>[ .\-_*•·|~,/+]{1,2}+)(?:[a-zäöü](?P=sep)){1,40}+[a-zäöü](?![\w'])")
+_SPACED = regex.compile(r"(?<![\w'])[a-zäöü](?P<sep>[ .\-_*•·|~,/+]{1,2}+)(?:[a-zäöü](?P=sep)){1,40}[a-zäöü](?![\w'])")
 _STRETCHED = regex.compile(r"([^\W\d_])\1{2,}+")
 _WORD = regex.compile(r"[^\W_]++")
 _LEET_WORD = regex.compile(r"(?<![\w@#/:.\-=?&])[a-zäöü]++(?:[013457$]{1,2}+[a-zäöü]++)++(?![\w@/:=]|[.\-]\w)")
@@ -45,9 +45,10 @@ _LONGEST_MASKED = 16
 
 
 _OFTEN_MASKED = """
-fuck fucks fucked fucker fuckers fucking fuckin fuckup motherfucker motherfuckers motherfucking shit shits shitty shitting bullshit
-bitch bitches ass asses asshole assholes cunt cunts dick dicks dickhead pussy cock whore whores slut sluts bastard bastards damn
-nigger niggers nigga faggot faggots fag retard retarded kill killed suicide rape raped die murder sex porn nude nudes hell crap
+fuck fucks fucked fucker fuckers fucking fuckin fuckup motherfucker motherfuckers motherfucking shit shits shitty shitting
+bullshit bitch bitches ass asses asshole assholes cunt cunts dick dicks dickhead pussy cock whore whores slut sluts bastard
+bastards damn nigger niggers nigga faggot faggots fag retard retarded kill killed suicide rape raped die murder sex porn
+nude nudes hell crap
 scheisse scheiss arsch arschloch hure hurensohn fotze wichser ficken fick gefickt schlampe
 """
 _MASKABLE: Final = tuple(words_of(_OFTEN_MASKED))
