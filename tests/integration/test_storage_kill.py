@@ -27,17 +27,16 @@ def url_of(storage: Storage) -> str:
 
 
 def test_what_was_said_to_be_stored_survives_kill_9(storage: Storage) -> None:
-    for _ in range(2):
-        said = work_until_killed(url_of(storage))
-        with storage.read() as reading:
-            stored = set(reading.scalars(select(CaseRow.external_id)))
-            assert said <= stored
-            assert audit.verify(reading).intact
-            if storage.is_sqlite:
-                assert reading.scalar(text("PRAGMA integrity_check")) == "ok"
-            per_case = Counter(reading.scalars(select(DraftRow.case_number)))
-            handled = reading.scalars(select(CaseRow.number).where(CaseRow.state == CaseState.WAITING.value)).all()
-            assert per_case == Counter(handled)
+    said = work_until_killed(url_of(storage))
+    with storage.read() as reading:
+        stored = set(reading.scalars(select(CaseRow.external_id)))
+        assert said <= stored
+        assert audit.verify(reading).intact
+        if storage.is_sqlite:
+            assert reading.scalar(text("PRAGMA integrity_check")) == "ok"
+        per_case = Counter(reading.scalars(select(DraftRow.case_number)))
+        handled = reading.scalars(select(CaseRow.number).where(CaseRow.state == CaseState.WAITING.value)).all()
+        assert per_case == Counter(handled)
     finish(storage)
 
 
