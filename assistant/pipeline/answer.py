@@ -21,6 +21,15 @@ _NEAR: Final = 0.6
 _SHARE: Final = 0.6
 """Of the best sentence's relevance, what another sentence must have to stand beside it."""
 
+_IS_THE_QUESTION: Final = 0.6
+"""Share of the question's words in a heading from which the passage below it is written for that question."""
+
+_SHORT: Final = 700
+"""Characters of a passage that may be said whole."""
+
+_WORST_PLACE: Final = 0.2
+"""Added to a passage's retrieval score when its sentences are weighed: words count more than place."""
+
 _COVERED: Final = 0.5
 """Share of the question's key terms that the passages looked at must have, by stem."""
 
@@ -121,29 +130,50 @@ def _names(question: str, language: str) -> list[str]:
 
 
 def _best_sentences(passages: Sequence[Passage], question: str, language: str) -> list[Unit]:
-    units = [unit for passage in passages for unit in units_of(passage)]
-    if not units:
+    """The sentences that say most, of one passage: one line of thought, in its order.
+
+    A short passage whose heading is what was asked is the answer as a whole. Otherwise it is the best sentence, those
+    nearly as good, and what directly follows the best one: an answer often comes after the words of the question.
+    """
+    asked = set(content_words(question, language)) - _ASKING
+    written_for_it = [
+        passage
+        for passage in passages
+        # A document's own title heads all of it, and was not written for this question.
+        if asked
+        and passage.heading.rpartition("› ")[2].casefold() not in passage.title.casefold()
+        and shared(asked, set(content_words(passage.heading, language))) >= _IS_THE_QUESTION
+    ]
+    found = [(passage, units_of(passage)) for passage in written_for_it[:1] or passages]
+    everything = [unit for _, units in found for unit in units]
+    if not everything:
         return []
-    scores = relevance(units, question, language)
-    order = sorted(range(len(units)), key=lambda index: -scores[index])
-    best = order[0]
-    if scores[best] <= 0:
+    scores = dict(zip(map(_key, everything), relevance(everything, question, language), strict=True))
+    units = max(
+        (units for _, units in found if units),
+        key=lambda each: max(scores[_key(unit)] for unit in each) * (_WORST_PLACE + each[0].passage.score),
+    )
+    best = max(range(len(units)), key=lambda index: (not units[index].quote.endswith("?"), scores[_key(units[index])]))
+    if scores[_key(units[best])] <= 0:
         return []
-    # One passage is one line of thought: sentences of others stand beside it only when they say as much.
-    home = units[best].passage.id
+    if written_for_it and sum(len(unit.quote) for unit in units) <= _SHORT:
+        return units
     taken = {best}
-    for index in order[1:]:
-        share = scores[index] / scores[best]
-        if share >= (_SHARE if units[index].passage.id == home else 1.0 - (1.0 - _SHARE) / 2):
-            taken.add(index)
-        if len(taken) >= MOST_UNITS:
-            break
+    ranked = sorted(range(len(units)), key=lambda index: -scores[_key(units[index])])
+    good = [index for index in ranked if scores[_key(units[index])] >= _SHARE * scores[_key(units[best])]]
+    taken |= set(good[:MOST_UNITS])
+    if best + 1 < len(units) and len(taken) < MOST_UNITS and len(units[best + 1].quote) <= _SHORT // 2:
+        taken.add(best + 1)
     for index in sorted(taken):
         at = index
-        while units[at].depends and at > 0 and units[at - 1].passage.id == units[at].passage.id:
+        while units[at].depends and at > 0:
             at -= 1
             taken.add(at)
     return [units[index] for index in sorted(taken)]
+
+
+def _key(unit: Unit) -> tuple[str, int]:
+    return unit.passage.id, unit.index
 
 
 def _text(units: Sequence[Unit]) -> str:

@@ -14,6 +14,9 @@ from assistant.text import content_words, sentences
 PUBLIC: Final = (DocumentKind.FAQ, DocumentKind.REPLY, DocumentKind.PAGE)
 """Kinds whose words may be said to the public. Guidelines are written for the team alone."""
 
+_OF_HEADING: Final = 0.3
+_FIRST: Final = 0.15
+
 _LIST_LINE = re.compile(r"[ \t]*(?:[-*•–+]|\d{1,2}[.)])[ \t]+\S")
 _NOT_PROSE = re.compile(r"[ \t]*(?:#{1,6}\s|\||```|~~~|!\[|<[a-z/!]|[-*_=]{3,}[ \t]*$|\{%|\[[^\]]{1,80}\]:)")
 _PLACEHOLDER = re.compile(
@@ -152,10 +155,10 @@ def unwrapped(text: str) -> str:
 
 
 def relevance(units: Sequence[Unit], question: str, language: str) -> list[float]:
-    """How much of the question's meaning each unit carries, 0 to 1: shared stems, rare ones weighing more.
+    """How much of the question's meaning each unit carries, 0 to 1.3: shared stems, rare ones weighing more.
 
-    The heading counts for each of its passage's units a little, the first unit of an answer a little more than the
-    rest: an answer is written with its point first.
+    The heading counts for each of its passage's units, a part of what their own words count. In an answer that was
+    written for a question the first unit counts a little more: it was written with its point first.
     """
     asked = set(content_words(question[:2_000], language))
     if not asked or not units:
@@ -163,11 +166,13 @@ def relevance(units: Sequence[Unit], question: str, language: str) -> list[float
     stems = [set(content_words(unit.quote, language)) for unit in units]
     weight = {word: 1.0 / (1 + sum(word in each for each in stems)) for word in asked}
     whole = sum(weight.values())
+    headings = {unit.passage.id: set(content_words(unit.passage.heading, language)) for unit in units}
+    own = [_carried(each, weight) / whole for each in stems]
     return [
-        _carried(each, weight) / whole
-        + 0.2 * _carried(set(content_words(unit.passage.heading, language)), weight) / whole
-        + (0.15 if unit.index == 0 else 0.0)
-        for unit, each in zip(units, stems, strict=True)
+        carried
+        + (_OF_HEADING * _carried(headings[unit.passage.id], weight) / whole if carried else 0.0)
+        + (_FIRST if unit.index == 0 and unit.passage.kind is not DocumentKind.PAGE else 0.0)
+        for unit, carried in zip(units, own, strict=True)
     ]
 
 
