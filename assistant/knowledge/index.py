@@ -15,14 +15,15 @@ from typing import Final
 
 import structlog
 
-from assistant.domain import SearchResult
+from assistant.domain import Passage, SearchResult
 from assistant.errors import IndexMismatchError
 from assistant.knowledge import snapshot as snapshots
 from assistant.knowledge.answerable import answerable
 from assistant.knowledge.base import Embedder
+from assistant.knowledge.evidence import Evidence, gather
 from assistant.knowledge.headings import indexed_heading
 from assistant.knowledge.likeness import unlike
-from assistant.knowledge.ranking import rank
+from assistant.knowledge.ranking import rank, trusted
 from assistant.knowledge.snapshot import Snapshot
 from assistant.knowledge.source import IndexState, PassageSource
 from assistant.knowledge.vectors import VectorStore
@@ -36,6 +37,9 @@ _BATCH: Final = 2_000
 _MEMORY: Final = 1_000_000_000
 _SPARE: Final = 12
 """Passages looked at beyond those asked for, so that leaving out likenesses leaves enough."""
+
+_LEAD: Final = 5
+"""The rank over which the best passage's lead is measured."""
 
 _SMALL: Final = 5_000
 """Passages of a brand whose snapshot is made within a second: searches wait for it. Larger ones serve the old one."""
@@ -54,6 +58,15 @@ class IndexReport:
     added: int
     removed: int
     passages: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Hits:
+    """What was found, best first, and what speaks for it that the first passage answers (None: nothing was found)."""
+
+    passages: tuple[Passage, ...]
+    evidence: Evidence | None
+    background: float
 
 
 @dataclass(slots=True)
@@ -94,24 +107,53 @@ class PassageIndex:
             IndexMismatchError: no index, or one made with another embedder; the text names the command to run.
             UnavailableError: the database, the embedder's service or Chroma does not answer.
         """
+        found = self.find(brand, query, k=k, language=language)
+        if found.evidence is None:
+            return SearchResult(query=query, answerable=0.0, passages=())
+        probability = answerable(
+            found.evidence,
+            embedder=self.embedder.name,
+            trusted=trusted(self.embedder, found.passages[0].language),
+            background=found.background,
+        )
+        return SearchResult(query=query, answerable=probability, passages=found.passages)
+
+    def find(self, brand: str, query: str, *, k: int = 5, language: str | None = None) -> Hits:
+        """As ``search``, with the evidence instead of the probability that is made of it."""
         state = self._checked(brand)
         asked = _shortened(clean(query))
         snapshot = self._snapshot(brand, state)
+        nothing = Hits(passages=(), evidence=None, background=snapshot.background)
         if not snapshot.ids or not any(char.isalnum() for char in asked) or k < 1:
-            return SearchResult(query=query, answerable=0.0, passages=())
+            return nothing
         tongue = language or detect_language(asked, prefer=snapshot.tongues)
         ranked = rank(
             snapshot, asked, tongue, brand=brand, store=self._store, embedder=self.embedder, count=k * 2 + _SPARE
         )
         stored = self._source.passages_by_id(brand, [snapshot.ids[row] for row in ranked.rows])
-        found = [
-            (position, replace(stored[snapshot.ids[row]], score=round(float(ranked.scores[position]), 4)))
-            for position, row in enumerate(ranked.rows)
-            if snapshot.ids[row] in stored and ranked.scores[position] > 0
-        ]
-        kept = unlike(found, at_most=max(k, 5))
-        probability = answerable(asked, tongue, kept, ranked, snapshot.lexicon, self.embedder)
-        return SearchResult(query=query, answerable=probability, passages=tuple(passage for _, passage in kept[:k]))
+        kept = unlike(
+            (
+                (position, replace(stored[snapshot.ids[row]], score=round(float(ranked.scores[position]), 4)))
+                for position, row in enumerate(ranked.rows)
+                if snapshot.ids[row] in stored and ranked.scores[position] > 0
+            ),
+            at_most=max(k, _LEAD),
+        )
+        if not kept:
+            return nothing
+        first, best = kept[0]
+        evidence = gather(
+            asked,
+            tongue,
+            best,
+            snapshot.lexicon,
+            heading_cosine=float(ranked.dense_heading[first]),
+            whole_cosine=float(ranked.dense_whole[first]),
+            margin=best.score - kept[:_LEAD][-1][1].score,
+        )
+        return Hits(
+            passages=tuple(passage for _, passage in kept[:k]), evidence=evidence, background=snapshot.background
+        )
 
     def sync(
         self, brand: str, *, rebuild: bool = False, progress: Callable[[int, int], None] | None = None

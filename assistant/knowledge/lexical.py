@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import logging
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -20,7 +20,8 @@ from numpy.typing import NDArray
 from assistant.domain import Passage
 from assistant.knowledge.headings import indexed_heading
 from assistant.knowledge.matrix import Corpus, Ints, bm25_scores
-from assistant.knowledge.terms import COMPOUNDING, grams, search_words, stems
+from assistant.knowledge.terms import COMPOUNDING, beginning_grams, grams, search_words, stems
+from assistant.knowledge.thesaurus import relatives
 
 Scores = NDArray[np.float32]
 """One score a passage, in the order of the snapshot."""
@@ -29,6 +30,9 @@ _K1: Final = {"heading": 1.2, "whole": 1.5, "grams": 2.0}
 """Saturation of repeated terms; chosen on StackFAQ and the German set, where all of 0.9 to 2 lie within .02 R@1."""
 
 _B: Final = 0.75
+_OWN: Final = 3
+"""How often a word asked counts for one of its relatives."""
+
 _GRAM_CHARS = 1_500
 """Characters of a passage whose n-grams are kept: beyond that they match everything."""
 
@@ -131,7 +135,7 @@ class Lexicon:
         return LexicalScores(
             heading=heading.scores(heading.ids(asked)) if heading else None,
             whole=whole.scores(whole.ids(asked)) if whole else None,
-            grams=by_grams.scores(by_grams.ids(gram for word in found for gram in grams(word))) if by_grams else None,
+            grams=by_grams.scores(by_grams.ids(_asked_grams(found, language))) if by_grams else None,
         )
 
     def rarity(self, term: str) -> float:
@@ -174,6 +178,16 @@ class Lexicon:
         heading, whole, by_grams = (_load_terms(folder / name, count) for name in ("heading", "whole", "grams"))
         languages = tuple(str(language) for language in facts["languages"])
         return cls(heading=heading, whole=whole, by_grams=by_grams, languages=languages, count=count)
+
+
+def _asked_grams(found: Sequence[str], language: str) -> Iterator[str]:
+    """The n-grams of a query: its own words count more than their relatives."""
+    for word in found:
+        for _ in range(_OWN):
+            yield from grams(word)
+        if language == "de":
+            for beginning in relatives(word):
+                yield from beginning_grams(beginning)
 
 
 def _terms(name: str, corpus: Corpus, passages: int, rows: list[int] | None = None) -> Terms | None:

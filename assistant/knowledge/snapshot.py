@@ -29,6 +29,7 @@ from assistant.knowledge.vectors import SIGNALS, Signal, VectorStore
 _MOST_NUMBERS: Final = 6_000_000
 """Numbers of one signal's vectors that are still held in memory: 23,000 passages of 256, 24 MB."""
 
+_PICKED: Final = 500
 _FORMAT: Final = 1
 """Counts changes of what is on disk: another number is not read but made anew."""
 
@@ -38,7 +39,8 @@ class Snapshot:
     """One version of one brand, in rows: row ``i`` is passage ``ids[i]``.
 
     ``languages`` holds positions in ``tongues``; ``prose`` is true where the heading is not a question. ``vectors`` is
-    None for large brands. ``complete`` is false when Chroma lacked some passages.
+    None for large brands. ``background`` is the mean cosine of passages picked at random. ``complete`` is false when
+    Chroma lacked some passages.
     """
 
     version: int
@@ -48,6 +50,7 @@ class Snapshot:
     prose: NDArray[np.bool_]
     lexicon: Lexicon
     vectors: dict[Signal, Vectors] | None
+    background: float
     complete: bool
 
     @cached_property
@@ -87,6 +90,8 @@ def build(brand: str, version: int, source: PassageSource, store: VectorStore, e
     else:
         vectors = None
         complete = store.ids(brand, embedder).issuperset(ids)
+    step = max(1, len(ids) // _PICKED)
+    picked = vectors["whole"][::step] if vectors is not None else store.fetch(brand, embedder, "whole", ids[::step])
     return Snapshot(
         version=version,
         ids=ids,
@@ -95,8 +100,19 @@ def build(brand: str, version: int, source: PassageSource, store: VectorStore, e
         prose=np.asarray(prose, dtype=np.bool_),
         lexicon=lexicon,
         vectors=vectors,
+        background=_background(picked),
         complete=complete,
     )
+
+
+def _background(vectors: Vectors) -> float:
+    """The mean cosine of two different rows, from the length of their sum."""
+    count = len(vectors)
+    if count < 2:  # noqa: PLR2004 (a pair)
+        return 0.0
+    total = vectors.sum(axis=0, dtype=np.float64)
+    own = float(np.einsum("ij,ij->", vectors, vectors, dtype=np.float64))
+    return float((total @ total - own) / (count * (count - 1)))
 
 
 def folder_of(home: Path, brand: str, embedder: Embedder) -> Path:
@@ -150,6 +166,7 @@ def load(folder: Path, version: int) -> Snapshot | None:
             prose=rows["prose"],
             lexicon=Lexicon.load(kept / "lexicon"),
             vectors=vectors,
+            background=float(facts["background"]),
             complete=True,
         )
     except (OSError, ValueError, KeyError, EOFError):
@@ -168,6 +185,7 @@ def _write(snapshot: Snapshot, folder: Path) -> None:
         "ids": snapshot.ids,
         "tongues": snapshot.tongues,
         "vectors": snapshot.vectors is not None,
+        "background": snapshot.background,
     }
     with (folder / "snapshot.json").open("w", encoding="utf-8") as file:
         json.dump(facts, file)

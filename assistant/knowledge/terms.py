@@ -35,27 +35,28 @@ _COMMONEST = (
     "your he she they them it its this that these those of in on at to for with by from as and or not no if so there "
     "how what when where which who why about into any"
 )
-"""Left out of English search. Longer lists were tried on StackFAQ and lose: “open” or “same” may be what is asked for."""
+"""Left out of English search. Longer lists lose on StackFAQ: “open” or “same” may be what is asked for."""
 
 
-def _fold(text: str) -> str:
+def folded(text: str) -> str:
+    """Lower case without accents: people leave them away."""
     lower = text.casefold()
     return lower if lower.isascii() else unicodedata.normalize("NFKD", lower).translate(_FOLDS)
 
 
-def _folded(listed: Iterable[str]) -> frozenset[str]:
-    return frozenset(_fold(word) for word in listed)
+def _all_folded(listed: Iterable[str]) -> frozenset[str]:
+    return frozenset(folded(word) for word in listed)
 
 
-_EMPTY = {language: _folded({*STOPWORDS[language], *_FILLERS[language].split()}) for language in _FILLERS}
+_EMPTY = {language: _all_folded({*STOPWORDS[language], *_FILLERS[language].split()}) for language in _FILLERS}
 _ANY_EMPTY = frozenset().union(*_EMPTY.values())
-_UNSOUGHT = {"en": _folded(_COMMONEST.split()), "de": _EMPTY["de"]}
+_UNSOUGHT = {"en": _all_folded(_COMMONEST.split()), "de": _EMPTY["de"]}
 
 
 def words(text: str) -> list[str]:
     """Words in lower case without accents, in order; scripts without spaces give pairs of characters."""
     found: list[str] = []
-    for match in _WORD.finditer(_fold(text[:_MAX_CHARS])):
+    for match in _WORD.finditer(folded(text[:_MAX_CHARS])):
         word = match[0][:_MAX_WORD]
         if word.isascii() or not _UNSPACED.search(word):
             found.append(word)
@@ -85,5 +86,14 @@ def stems(found: Iterable[str], language: str) -> list[str]:
 @lru_cache(maxsize=100_000)
 def grams(word: str) -> tuple[str, ...]:
     """The n-grams of a word with its ends marked: ``rad`` gives ``<ra rad ad> <rad rad>``."""
-    marked = f"<{word}>"
+    return _cut(f"<{word}>")
+
+
+@lru_cache(maxsize=20_000)
+def beginning_grams(beginning: str) -> tuple[str, ...]:
+    """The n-grams of words that begin so."""
+    return _cut(f"<{beginning}")
+
+
+def _cut(marked: str) -> tuple[str, ...]:
     return tuple(marked[at : at + size] for size in GRAM_SIZES for at in range(max(1, len(marked) - size + 1)))

@@ -50,11 +50,11 @@ class MiniLMEmbedder:
             UnavailableError: the files had to be downloaded and could not be.
         """
         cleaned = [sendable(text, _MAX_CHARS) for text in texts]
-        rows = [np.zeros((0, _DIMENSION), dtype=np.float32)]
+        if not cleaned:
+            return np.zeros((0, _DIMENSION), dtype=np.float32)
         with self._lock:
             function = self._function()
-            for start in range(0, len(cleaned), _BATCH):
-                rows.append(np.asarray(self._called(function, cleaned[start : start + _BATCH]), dtype=np.float32))
+            rows = [self._called(function, cleaned[at : at + _BATCH]) for at in range(0, len(cleaned), _BATCH)]
         return unit_rows(np.concatenate(rows))
 
     def _function(self) -> Any:
