@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     import openai
 
 OPENAI_BASE_URL = "https://api.openai.com/v1"
-LARGEST_ANSWER = 4_000_000
-"""Bytes of one answer that are read at most; a chat answer of 10,000 tokens has about 50,000."""
+LARGEST_ANSWER = 8_000_000
+"""Bytes of one answer that are read at most: 64 embeddings of 3,072 numbers take up to 4.5 million."""
 _ENCODED = 16
 """A compressed answer may have this many times fewer bytes: it can grow a thousandfold when it is unpacked."""
 _CONNECT_SECONDS = 5.0

@@ -150,7 +150,7 @@ _nasty = st.one_of(
 @given(text=_nasty)
 def test_no_text_can_forge_the_fence(greeting: PromptFile, text: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("assistant.prompts.secrets.randbelow", lambda _: 7)
+        patch.setattr("assistant.prompts.fence.secrets.randbelow", lambda _: 7)
         rendered = greeting.render(brand="b", comment=text)
     lines = rendered.user.split("\n")
     assert lines[0] == "<<<comment 000000000007>>>"

@@ -166,7 +166,7 @@ CASES: dict[str, tuple[str, int, dict[str, Any]]] = {
 
 def _render(shipped: Prompts, name: str, version: int, variables: dict[str, Any]) -> Rendered:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("assistant.prompts.secrets.randbelow", lambda _: 123_456_789_012)
+        patch.setattr("assistant.prompts.fence.secrets.randbelow", lambda _: 123_456_789_012)
         return shipped.get(name, version).render(**variables)
 
 
