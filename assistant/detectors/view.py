@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from assistant.domain import Span
+from assistant.text import Folded
 from assistant.text.personal_data.plain import plain
 
 _BLANKS = re.compile(r"\s{2,}")
@@ -28,19 +29,25 @@ def view(original: str) -> View:
     if len(original) > LONGEST:
         original = original[: LONGEST // 2] + " " * (len(original) - LONGEST) + original[-LONGEST // 2 :]
     shown = plain(original)
-    if not _BLANKS.search(shown.text):
-        return View(shown.text, _lower(shown.text), shown.span)
-    kept = [
-        index
-        for index, char in enumerate(shown.text)
-        if not (char.isspace() and index and shown.text[index - 1].isspace())
-    ]
-    text = "".join(shown.text[index] for index in kept)
+    return _joined(shown.text, shown.span)
+
+
+def folded_view(folded: Folded) -> View:
+    """The text with its disguises undone, read in the same way."""
+    return _joined(folded.text[:LONGEST], folded.span)
+
+
+def _joined(text: str, back: Callable[[int, int], Span]) -> View:
+    """Runs of blanks become one."""
+    if not _BLANKS.search(text):
+        return View(text, _lower(text), back)
+    kept = [index for index, char in enumerate(text) if not (char.isspace() and index and text[index - 1].isspace())]
+    joined = "".join(text[index] for index in kept)
 
     def span(start: int, end: int) -> Span:
-        return shown.span(kept[start], kept[end - 1] + 1)
+        return back(kept[start], kept[end - 1] + 1)
 
-    return View(text, _lower(text), span)
+    return View(joined, _lower(joined), span)
 
 
 def _lower(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -9,17 +10,24 @@ from assistant.brands import Brand
 from assistant.detectors.base import Reading
 from assistant.detectors.evidence import Evidence, found, noisy_or, strongest
 from assistant.detectors.flags import flag_by_clause
-from assistant.detectors.injection import commands, languages, markup
+from assistant.detectors.injection import commands, languages, markup, orders
 from assistant.detectors.injection.hidden import mirrored, uncover
-from assistant.detectors.view import LONGEST, view
+from assistant.detectors.view import LONGEST, folded_view, view
 from assistant.domain import Flag
 from assistant.text import Folded, fold
 
-_ORDERS = (*commands.RULES, *languages.RULES)
+_ORDERS = (*orders.RULES, *commands.RULES, *languages.RULES)
 _MIRRORED = 0.85
 """Evidence at least this strong counts in mirror writing: weak evidence turns up in any jumble of letters."""
+_LEET = re.compile(r"(?<!\w)(?=\w{0,20}\d)(?=\w{0,20}[a-z])\w{2,30}(?!\w)")
+_LETTERS = str.maketrans("013457", "oieast")
 _NAMED = 3
 """Reasons that a flag names."""
+
+
+def _letters(match: re.Match[str]) -> str:
+    """A word whose letters are partly digits, in letters."""
+    return match.group().translate(_LETTERS)
 
 
 class InjectionDetector:
@@ -51,16 +59,15 @@ class InjectionDetector:
     @staticmethod
     def _written(folded: Folded) -> Iterator[Evidence]:
         seen = view(folded.original)
-        known: set[str] = set()
         for one in found(_ORDERS, seen.lowered):
-            known.add(one.family)
             yield one.placed(seen.span)
         lowered = folded.original[:LONGEST].lower()
         if len(lowered) == len(folded.original[:LONGEST]):
             yield from found(markup.RULES, lowered)
-        if folded.text != seen.lowered:
-            plain = folded.text[:LONGEST].replace("\n", " ")
-            yield from (one.placed(folded.span) for one in found(_ORDERS, plain) if one.family not in known)
+        undone = folded_view(folded)
+        for text in {undone.lowered, _LEET.sub(_letters, undone.lowered)} - {seen.lowered}:
+            for one in found(_ORDERS, text):
+                yield one.placed(undone.span)
 
     @staticmethod
     def _hidden(text: str) -> Iterator[Evidence]:

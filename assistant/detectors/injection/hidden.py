@@ -126,10 +126,10 @@ def _encoded(text: str) -> Iterator[Uncovered]:
         (_ENTITIES, "HTML entities", html.unescape),
         (_ESCAPES, "escapes", _unescaped),
     ):
-        for match in pattern.finditer(text):
-            said = undo(match.group())
-            if _WORDY.search(said) and "http" not in text[max(0, match.start() - 40) : match.start()]:
-                yield Uncovered(text=said, how=how, span=match.span(), weight=0.3)
+        match = pattern.search(text)
+        if match and "http" not in text[max(0, match.start() - 40) : match.start()]:
+            # Often only a word is written that way: the sentence around it makes the order.
+            yield Uncovered(text=undo(text), how=how, span=match.span(), weight=0.3)
 
 
 def _decoded(piece: str) -> bytes:

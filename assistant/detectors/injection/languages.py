@@ -4,10 +4,44 @@ from __future__ import annotations
 
 from assistant.detectors.evidence import rule
 
-_DE_ORDERS = r"(?:anweisung\w*|instruktion\w*|vorgabe\w*|regeln?|richtlinien?|prompts?|systemprompts?|befehle?n?|anleitung\w*|vorschriften|programmierung|aufgaben?(?:stellung)?|beschränkung\w*|einschränkung\w*|sicherheitsregeln|sicherheitsrichtlinien|filter|nachrichten?|texte?|kontext|leitlinien|sicherheitsvorgaben)"
-_DE_UNDO = r"(?:ignorier(?:e|en\ssie|t|en)?|vergiss|vergesst|vergessen(?:\ssie)?|missachte\w*|überschreib\w*|umgeh(?:e|en\ssie)|verwirf|lösche|setz(?:e|en)?\s(?:\w+\s){0,3}?außer\skraft|(?:halte?|halten\ssie)\sdich\snicht\s(?:mehr\s)?an|befolg\w*\s(?:\w+\s){0,4}?nicht|beachte\w*\s(?:\w+\s){0,4}?nicht|deaktivier\w*|schalte\w*)"
-_DE_BACK = r"(?:bisherigen?|vorherigen?|vorigen?|obigen?|früheren?|vorangegangenen?|vorhergehenden?|ursprünglichen?|anfänglichen?|internen?|geheimen?|versteckten?|oben|vorhin|davor|vorangehenden?|letzten?|zuvor\s\w+)"
-_DE_NOT_MINE = r"(?!\s(?:auf\sder\s(?:verpackung|packung|website|seite)|im\s(?:handbuch|karton)|in\sder\s(?:bedienungsanleitung|packung|app)|für\sden\s(?:aufbau|fahrer|boten)|zur\s(?:lieferung|montage|pflege)|des\sarztes))"
+_DE_ORDERS = (
+    r"(?:anweisung\w*|instruktion\w*|vorgaben?|regeln?|richtlinien?|prompts?|systemprompts?|befehle?n?|vorschriften"
+    r"|programmierung|beschränkung\w*|einschränkung\w*|sicherheits(?:regeln|richtlinien|vorgaben|filter)|filter|leitlinien"
+    r"|direktiven?|konfiguration|aufgaben(?!\sauf))"
+)
+_DE_DROP = (
+    r"(?:ignorier(?:e|en\ssie|t|en)?|vergiss|vergesst|vergessen(?:\ssie)?|missachte\w*|überschreib\w*|umgeh(?:e|en\ssie)"
+    r"|verwirf|verwerfen\ssie|übergeh(?:e|en\ssie)|lösche|deaktivier(?:e|en\ssie)|setz(?:e|en\ssie)|schalte"
+    r"|(?:halte?|halten\ssie)\s(?:dich|sich)\snicht(?:\smehr)?\san|(?:befolge?|beachte|folge|befolgen\ssie|beachten\ssie)\s(?:\w+\s){0,1}?nicht)"
+)
+_DE_BACK = (
+    r"(?:bisherigen?|vorherigen?|vorigen?|obigen?|früheren?|vorangegangenen?|vorhergehenden?|ursprünglichen?|anfänglichen?"
+    r"|internen?|geheimen?|versteckten?|vorangehenden?|ersten?|alten?)"
+)
+_DE_OF_THINGS = (
+    r"(?!\s(?:auf\s(?:der|dem|eurer)|im\s(?:handbuch|karton|paket)|in\s(?:der|eurer|meiner)|für\s(?:den|die|das)|zur?m?\s(?:lieferung|montage|pflege|aufbau)"
+    r"|des\s\w+|vom\s\w+|von\s(?:meine|eure))\b)"
+)
+_DE_HELD = (
+    rf"(?:(?<!meine )(?<!meinen )(?<!unsere )\b{_DE_BACK}\s(?:\w+\s)?{_DE_ORDERS}\b{_DE_OF_THINGS}"
+    rf"|\b(?:oben|davor|vorhin|zuvor|bisher)\s\w+\s{_DE_ORDERS}\b"
+    rf"|\b(?:alle[nr]?|sämtliche[nr]?|jegliche[nr]?|jede)\s(?:deine[nr]?\s|ihre[nr]?\s|die\s|der\s)?(?:\w+\s)?{_DE_ORDERS}\b{_DE_OF_THINGS}"
+    rf"|\b(?:deine?[nrms]?|ihre[nr]?)\s(?:\w+\s){{0,2}}?{_DE_ORDERS}\b(?!\s(?:zu|für|beim?|zum|zur|auf|in)\b)"
+    r"|\b(?:alles|was)[\s,]{1,2}(?:\w+[\s,]{1,2}){0,4}?(?:davor|zuvor|bisher|oben|vorher|gelernt|gesagt\swurde|vorgegeben|aufgetragen|beigebracht|befohlen|einprogrammiert)\b"
+    rf"|\b{_DE_ORDERS},?\s(?:die\s)?(?:du\s(?:\w+\s)?(?:bekommen|erhalten)|(?:man|sie|dir)\s(?:\w+\s){{0,3}}?(?:gegeben|gaben|auferlegt|vorgegeben)))"
+)
+_DE_TELL = (
+    r"(?:zeig\w*|nenn\w*|verrat\w*|gib\w*|geben\ssie|wiederhol\w*|schreib\w*|druck\w*|offenbar\w*|sag\w*|teil\w*|liste\w*|übersetz\w*|fass\w*"
+    r"|kopier\w*|lies|lesen\ssie|veröffentlich\w*|was|welche[nrs]?|wie\slaute[nt]+|kannst\sdu|könn\w+\s(?:du|sie)|erzähl\w*|präsentier\w*|darf\sich)"
+)
+_DE_SECRETS = (
+    rf"(?:\bsystem-?\s?prompts?\b|\bsystemanweisung\w*\b|\b(?:deine?[nrms]{{0,2}}|ihre[nrs]?)\s(?:\w+\s){{0,2}}?prompt(?:s|-?texte?)?\b"
+    rf"|\b(?:deine[nr]?|ihre[nr]?)\s(?:\w+\s)?(?:internen?|geheimen?|versteckten?|ursprünglichen?|ersten?|genauen?|vollständigen?|anfänglichen?|exakten?)\s(?:\w+\s)?{_DE_ORDERS}"
+    r"|\b(?:deine|alle\sdeine)\s(?:anweisungen|instruktionen)\b|\b(?:anweisungen|instruktionen|text|alles|nachrichten)\s(?:vor|oberhalb|über)\s(?:diese[mnr]?|dem|hier)\b"
+    r"|\b(?:regeln|anweisungen|instruktionen|vorgaben),?\s(?:die\s)?(?:man\sdir|du|dir|sie)\s(?:\w+\s){0,3}?(?:gegeben|bekommen|erhalten|befolgst|gaben|hast|haben|hat)"
+    r"|\bapi-?(?:schlüssel|keys?)|\b(?:aus|in|von)\sdeine[mr]\s(?:kontext|prompt|speicher|system\w*|anweisungen)\b|\balle[nr]?\s(?:kundendaten|nutzerdaten|kundenlisten?|passwörter|zugangsdaten)\b"
+    r"|\b(?:den\s)?text\s(?:oberhalb|über\sdies|oben|vor\sdies)|\balles,?\s(?:was\s)?(?:oben|darüber|davor|vor\sdies))"
+)
 
 RULES = (
     rule(
@@ -15,19 +49,16 @@ RULES = (
         "override",
         0.92,
         "tells the responder to drop its instructions",
-        rf"(?<!wir )(?<!ihr )(?<!sie )(?<!ich )\b{_DE_UNDO}\s(?:bitte\s|jetzt\s|nun\s|einfach\s|sofort\s|ab\ssofort\s)*(?:alle[ns]?\s|sämtliche\s|jegliche\s|die\s|deine\s|ihre\s|diese\s|unsere\s|jede\s|von\s|dir\s|was\s)*(?:{_DE_BACK}\s)(?:\w+\s)?{_DE_ORDERS}\b{_DE_NOT_MINE}",
-        rf"(?<!wir )(?<!ihr )(?<!ich )\b{_DE_UNDO}\s(?:bitte\s|jetzt\s|nun\s|einfach\s|sofort\s)*(?:alle\s(?:deine\s|ihre\s|regeln|anweisungen|instruktionen|vorgaben|richtlinien)|sämtliche\s|deine\s|den\ssystem|die\ssystem)(?:\w+\s)?(?:{_DE_ORDERS}|prompt)?\b(?=.{{0,60}}(?:anweisung|instruktion|regel|prompt|vorgabe|richtlinie|programm|filter|beschränkung|einschränkung)|\W*$|.{{0,40}}\b(?:und|,)\s(?:sag|schreib|antwort|gib|zeig|tu|mach))(?!\s?(?:bedienungsanleitung|nachricht))",
-        r"\b(?:vergiss|ignorier\w*|vergessen\ssie)\s(?:\w+\s){0,2}?(?:alles|was)\s(?:\w+\s){0,3}?(?:davor|zuvor|bisher|oben|vorher|gesagt|gelernt|gesagt\swurde|vorgegeben|aufgetragen|steht)\b",
+        rf"(?<!wir )(?<!ihr )(?<!habt )(?<!ich )(?<!haben )\b{_DE_DROP}\b[^.!?\n]{{0,45}}?{_DE_HELD}",
         r"\b(?:neue|aktualisierte|wichtige|geänderte|echte)\s(?:system)?(?:anweisung|instruktion|vorgabe)\w*\s?(?:für\s(?:dich|sie|die\ski|den\s\w+)\s?)?:|\b(?:weitere|neue|andere)\saufgaben?\sfür\s(?:dich|sie)\b|\b(?:beginne?|fange?|starte?)\s(?:\w+\s)?(?:neu|von\svorne?)\b.{0,40}(?:anweisung|aufgabe|du\sbist|instruktion|rolle)",
-        r"\b(?:deine|ihre|alle)\s(?:bisherigen\s|vorherigen\s)?(?:anweisungen|regeln|vorgaben|richtlinien|instruktionen)\s(?:sind|gelten|wurden)\s(?:\w+\s){0,2}?(?:ungültig|nicht\smehr|aufgehoben|außer\skraft|nichtig|überholt)\b",
+        r"\b(?:deine|ihre|alle)\s(?:bisherigen\s|vorherigen\s)?(?:anweisungen|regeln|vorgaben|richtlinien|instruktionen)\s(?:sind|gelten|wurden)?\s?(?:\w+\s){0,2}?(?:ungültig|nicht\smehr|aufgehoben|außer\skraft|nichtig|überholt)\b|\bsetz(?:e|en\ssie)\s(?:\w+\s){0,2}?(?:deine|ihre|alle|sämtliche)\s(?:\w+\s)?(?:regeln|anweisungen|vorgaben|richtlinien|filter|beschränkungen)\saußer\skraft\b",
     ),
     rule(
         "injection",
         "extraction",
         0.85,
         "asks for the responder's instructions or secrets",
-        rf"\b(?:zeig\w*|nenn\w*|verrat\w*|gib|geben\ssie|wiederhol\w*|schreib\w*|druck\w*|offenbar\w*|sag\w*|teil\w*|liste\w*|übersetz\w*|fass\w*|kopier\w*|lies|lesen\ssie|veröffentlich\w*|was\s(?:steht|ist|sind|lautet|lauten)|wie\slaute[nt]+)\s(?:\w+\s){{0,5}}?(?:system-?\s?prompts?|systemnachricht|systemanweisung\w*|(?:deine[nr]?|ihre[nr]?)\s(?:\w+\s)?prompt\b|(?:deine|ihre)\s(?:\w+\s){{0,2}}?(?:internen|geheimen|versteckten|ursprünglichen|genauen|vollständigen|anfänglichen|exakten)\s(?:\w+\s)?{_DE_ORDERS}|alle\sanweisungen\s(?:vor|über|oben|davor)|(?:deine|alle\sdeine)\s(?:anweisungen|instruktionen)\b|api-?(?:schlüssel|keys?)|(?:den\s)?text\s(?:oberhalb|über\sdies|oben|vor\sdies)|alles,?\s(?:was\s)?(?:oben|darüber|davor|vor\sdies))",
-        r"\b(?:anweisungen|instruktionen|text|alles)\s(?:vor|oberhalb|über)\s(?:diesem|dieser|diesen)\s(?:text|satz|nachricht|kommentar)\b",
+        rf"\b{_DE_TELL}\b[^.!?\n]{{0,60}}?{_DE_SECRETS}",
     ),
     rule(
         "injection",
@@ -36,6 +67,7 @@ RULES = (
         "gives the responder another self without rules",
         r"\b(?:du\sbist|sie\ssind|agiere|handle|verhalte\s(?:dich|sie)|tu\sso|stell\sdir\svor|spiel\w*|antworte\w*|benimm\sdich|fungiere)\b[^.!?\n]{0,90}?\b(?:ohne\s(?:jegliche\s|irgendwelche\s|alle\s|jede\s)?(?:\w+\s)?(?:einschränkung\w*|beschränkung\w*|regeln|filter|grenzen|zensur|moral|richtlinien|vorgaben|tabus)|keine\s(?:\w+\s)?(?:regeln|einschränkungen|filter|grenzen|moral|richtlinien)|uneingeschränkt\w*|unzensiert\w*|ungefiltert\w*|frei\svon\sallen)\b",
         r"\b(?:ab\s(?:jetzt|sofort)|von\s(?:nun|jetzt)\san)\s(?:bist\sdu|sind\ssie|antwortest\sdu|antworten\ssie|heißt\sdu|sprichst\sdu|handelst\sdu|spielst\sdu|gilt\sfür\sdich|wirst\sdu)\b(?!\s(?:mein|meine|unser|für\smich))|\bdu\sbist\s(?:jetzt|nun|ab\ssofort|ab\sjetzt)\s(?:ein\w*|der|die|das|im|frei|dan|kein\w*)\b(?!\s(?:lieblings|beste|bester|star|held))",
+        r"\bhör\w*\sauf,?\s(?:\w+\s){0,2}?(?:ein\w?|der|die)\s[\w-]{3,30}\szu\ssein\b(?=.{0,60}(?:sei|du\sbist|werde|stattdessen|jetzt))|\b(?:sei|werde)\s(?:jetzt|nun|ab\sjetzt)\s(?:ein\w*)\s(?:pirat|hacker|bot|roboter|troll|dichter|kritiker)\w*",
         r"\b(?:entwicklermodus|debug-?modus|gott-?modus|admin-?modus|wartungsmodus|entwickler-modus)\b(?=.{0,80}(?:aktivier|ein|an\b|antwort|du|freigeschaltet|bestätig))|\b(?:tu\sso|stell\sdir\svor|nimm\san|angenommen),?\s(?:als\s(?:wärst|ob)|du\s(?:wärst|bist|seist))\s(?:\w+\s){0,3}?(?:ki|sprachmodell|chatbot|assistent\w*|hacker|terminal|böse\w*|gpt)\b|\bdu\sbist\s(?:nicht\smehr|keine?n?)\s(?:an\s\w+\sregeln|ki|assistent|chatbot|gebunden|mehr\s)",
     ),
     rule(
@@ -45,16 +77,16 @@ RULES = (
         "tells the system how to judge the comment",
         r"\b(?:markier\w*|bewert\w*|stuf\w*|kennzeichn\w*|klassifizier\w*|behandl\w*|werte)\s(?:bitte\s)?(?:diesen?|dieses|den|die|das|meinen?|alle|folgenden?)\s(?:\w+\s){0,3}?(?:kommentare?|nachrichten?|beiträge?|beitrag|texte?|eingabe|post)?\s?(?:bitte\s)?(?:als|mit)\s(?:\w+\s){0,2}?(?:unbedenklich|harmlos|sicher|freigegeben|konform|regelkonform|positiv|genehmigt|unproblematisch|kein\w*\s\w+|erlaubt|geprüft|neutral|lob|unauffällig|0|null)\b",
         r"\b(?:dieser|dieses|der|diese)\s(?:kommentar|beitrag|text|post|nachricht)\s(?:ist|wurde|gilt|entspricht)\s(?:\w+\s){0,3}?(?:freigegeben|genehmigt|unbedenklich|regelkonform|konform|vorab\s\w+|geprüft|zugelassen|allen\srichtlinien)\b|\b(?:melde|markiere|flagge|prüfe|moderiere|eskaliere|filtere)\s(?:diesen|dieses|diese|meinen)\s(?:kommentar|beitrag|text|nachricht|post)\snicht\b",
-        r"\b(?:antwort|entwurf|kommentar)\s(?:\w+\s){0,2}?(?:ohne\s(?:prüfung|freigabe|kontrolle|menschliche\s\w+)|automatisch|sofort|direkt)\s(?:\w+\s)?(?:veröffentlich|freigeb|sende|absende|publizier|posten)\w*|\b(?:umgehe|überspring\w*|deaktivier\w*)\s(?:die\s|jede\s|alle\s)?(?:\w+\s)?(?:prüfung|freigabe|moderation|kontrolle)\b",
+        r"\b(?:veröffentlich|publizier|poste|sende|schick)\w*\s(?:\w+\s){0,3}?(?:antwort|entwurf|kommentar)\s(?:\w+\s){0,2}?ohne\s(?:\w+\s)?(?:prüfung|freigabe|kontrolle|rückfrage)\b|\b(?:antwort|entwurf|kommentar)\s(?:\w+\s){0,2}?(?:ohne\s(?:prüfung|freigabe|kontrolle|menschliche\s\w+)|automatisch|sofort|direkt)\s(?:\w+\s)?(?:veröffentlich|freigeb|sende|absende|publizier|posten)\w*|\b(?:umgehe|überspring\w*|deaktivier\w*)\s(?:die\s|jede\s|alle\s)?(?:\w+\s)?(?:prüfung|freigabe|moderation|kontrolle)\b",
     ),
     rule(
         "injection",
         "output",
         0.75,
         "dictates what the responder puts out",
-        r"\b(?:antworte|antworten\ssie|erwidere|schreib\w*|gib|sag\w*|sprich)\s(?:\w+\s){0,4}?(?:nur|ausschließlich|exakt|genau|lediglich|immer|stets)\s(?:\w+\s){0,3}?(?:mit|auf|in|aus|als|das|den|folgend\w*|diese\w*|\"|„|«|')(?!.{0,14}(?:ja\soder|deutsch|englisch|per))|\bantworte\w*\s(?:\w+\s){0,3}?(?:mit\s(?:\"|„|«|'|dem\s(?:wort|satz|text|folgend)|einem\s(?:gedicht|witz|lied)|folgend|base64|emojis)|rückwärts|in\s(?:base64|reimen|versen|morse\w*|json|rot13)|wie\sein\s(?:pirat|roboter|kleinkind))",
+        r"\b(?:antworte|antworten\ssie|erwidere|schreib\w*|gib|sag\w*|sprich)\s(?:\w+\s){0,4}?(?:nur|ausschließlich|exakt|genau|lediglich|immer|stets)\s(?:\w+\s){0,3}?(?:mit|auf|in|aus|als|das|den|folgend\w*|diese\w*|\"|„|«|')(?!.{0,14}(?:ja\soder|deutsch|englisch|per))|\bantworte\w*\s(?:\w+\s){0,3}?(?:rückwärts|mit\s(?:\"|„|«|'|dem\s(?:wort|satz|text|folgend)|einem\s(?:gedicht|witz|lied)|folgend|base64|emojis)|rückwärts|in\s(?:base64|reimen|versen|morse\w*|json|rot13)|wie\sein\s(?:pirat|roboter|kleinkind))",
         r"\b(?:füge|fügen\ssie|ergänze|baue?|integriere|schreibe?|setze|erwähne|nenne|bewirb|empfiehl|empfehle)\s(?:\W?\w+\W{1,3}){0,14}?(?:in|zu|an|am\s(?:ende|anfang)|unter)\s(?:deine\w?|der|die|jede\w?|ihre\w?|deiner)\s(?:\w+\s)?antwort\w*\b(?<!nummer in die antwort)|\bin\s(?:deine[rn]?|ihrer|jeder|der)\santwort\s(?:\w+\s){0,2}?(?:muss|soll|musst|sollst|erwähn|nenn|schreib|empfiehl|füg|bau|wirb)\w*",
-        r"\b(?:deine|jede|ihre|die)\s(?:nächste\s|gesamte\s)?antwort\s(?:muss|soll|sollte|darf|hat)\s(?:\w+\s){0,6}?(?:beginnen|enden|lauten|enthalten|sein|bestehen|beinhalten|anfangen)\b|\b(?:beginne|beende|starte|schließe)\s(?:deine|jede|die)\santwort\b|\b(?:übersetze|verschlüssele|kodiere|codiere|formuliere|schreibe)\s(?:deine|die)\santwort\b|\bgib\s(?:nur|ausschließlich|exakt)\b|\bwiederhole\s(?:das\swort|den\ssatz|folgend)",
+        r"\b(?:deine|jede|ihre|die)\s(?:nächste\s|gesamte\s)?antwort\s(?:muss|soll|sollte|darf|hat)\s(?:\W{0,2}\w+\W{1,3}){0,9}?(?:beginnen|enden|lauten|enthalten|sein|bestehen|beinhalten|anfangen)\b|\b(?:beginne|beende|starte|schließe)\s(?:deine|jede|die)\santwort\b|\b(?:übersetze|verschlüssele|kodiere|codiere|formuliere)\s(?:deine|die)\santwort\b|\bschreibe?\s(?:deine|die)\santwort\s(?:\w+\s)?(?:rückwärts|in\s(?:base64|reimen|versen|morse\w*|json|emojis)|als|nur|wie)\b|\bgib\s(?:nur|ausschließlich|exakt)\b|\bwiederhole\s(?:das\swort|den\ssatz|folgend)",
     ),
     rule(
         "injection",
@@ -83,7 +115,7 @@ RULES = (
         # Polish
         r"\b(?:zignoruj|ignoruj|zapomnij\so|pomi[nń])\s(?:\w+\s){0,2}?(?:wszystkie\s|wszystkich\s|poprzednie\s|poprzednich\s|wcze[sś]niejsze\s|powy[zż]sze\s|swoje\s){1,4}(?:instrukcj\w+|polece\w+|zasad\w*|wytyczn\w+)",
         # Russian
-        r"(?:игнорируй(?:те)?|забудь(?:те)?|проигнорируй(?:те)?|не\sобращай(?:те)?\sвнимания\sна)\s(?:\w+\s){0,3}?(?:инструкци\w+|указани\w+|правил\w*|команд\w*|предыдущ\w+|промпт\w*)",
+        r"(?:игнорируй(?:те)?|забудь(?:те)?|проигнорируй(?:те)?|не\sобращай(?:те)?\sвнимания\sна)\s(?:\w+\s){0,3}?(?:инструкци\w+|указани\w+|правил\w*|команд\w*|промпт\w*)",
         # Turkish
         r"(?:önceki|yukarıdaki|tüm|bütün)\s(?:\w+\s){0,2}?(?:talimat\w*|yönerge\w*|komut\w*|kural\w*)\s(?:\w+\s){0,2}?(?:yok\ssay|unut|görmezden\sgel|dikkate\salma)|(?:onceki|yukaridaki|tum|butun)\s(?:\w+\s){0,2}?(?:talimat\w*|yonerge\w*|komut\w*|kural\w*)\s(?:\w+\s){0,2}?(?:yok\ssay|unut|gormezden\sgel|dikkate\salma)",
         # Chinese, Japanese, Korean, Arabic, Hindi
@@ -103,6 +135,7 @@ RULES = (
         0.75,
         "gives the responder another self without rules",
         r"\b(?:tu\ses|vous\s[eê]tes|eres|usted\ses|sei|voc[eê]\s[eé]|je\sbent|jeste[sś])\s(?:maintenant|d[eé]sormais|ahora|adesso|ora|agora|nu|teraz)\s(?:un|une|el|la|uno|una|um|uma|een|en\s|w\s|dan\b|libre|libero|livre)\b[^.!?\n]{0,100}(?:sans|sin|senza|sem|zonder|bez|restric|r[eè]gle|limit|filtr|hacker|ia\b|dan\b|bot|assistant|asistente)",
+        r"\b(?:ahora|a\spartir\sde\sahora|desde\sahora)\s(?:eres|ser[aá]s|act[uú]as|usted\ses)\s(?:dan\b|una?\s(?:ia|hacker|bot|asistente|pirata|modelo)\b)|\b(?:[aà]\spartir\sde\smaintenant|d[eé]sormais|maintenant),?\s(?:tu\ses|vous\s[eê]tes)\s(?:dan\b|une?\s(?:ia|hacker|bot|assistant|pirate)\b)|\b(?:d'ora\sin\spoi|da\sora|adesso)\s(?:sei|agisci)\s(?:dan\b|un[oa]?\s(?:ia|hacker|bot|assistente|pirata)\b)|\b(?:agora|a\spartir\sde\sagora)\s(?:voc[eê]\s[eé]|[eé]s)\s(?:o\s|a\s)?(?:dan\b|uma?\s(?:ia|hacker|bot|assistente|pirata)\b)",
         r"(?:你现在是|你現在是|从现在开始你|從現在開始你|假装你是|扮演)[^。!?\n]{0,30}?(?:没有|沒有|不受|限制|规则|黑客|dan|人工智能|助手)|(?:あなたは今から|今からあなたは)|(?:지금부터\s너는|당신은\s이제)|(?:ты\sтеперь|вы\sтеперь|теперь\sты)\s[^.!?\n]{0,60}?(?:без|огранич|правил|хакер|ии\b|бот)",
     ),
     rule(

@@ -23,7 +23,7 @@ RULES = (
         "heading",
         0.75,
         "has a heading that a prompt could take for its own",
-        r"(?:^|\n)\s{0,3}#{1,6}\s?(?:system|instructions?|new\sinstructions?|assistant|response|prompt|human|user|task|rules|override|developer)\b[^\n]{0,30}:?\s{0,3}(?:\n|$|:)",
+        r"(?:^|\n)\s{0,3}(?:#{2,6}\s?|#\s)(?:new\s)?(?:system|instructions?|assistant|response|prompt|human|user|task|rules|override|developer)\b(?:\s\w+){0,2}\s{0,2}(?:\n|$|:)",
         r"(?:^|\n|[-=*_#~]{3,})\s{0,3}(?:begin|start|end|ende|beginn|anfang)\s(?:of\s|der\s|des\s)?(?:the\s)?(?:\w+\s){0,2}?(?:system\sprompt|prompt|user\s(?:input|message|comment|data)|comment|instructions?|conversation|context|document|input|untrusted\s\w+|nutzereingabe|kommentars?|eingabe|anweisungen|admin\w*\s\w+)\b[^\n]{0,20}(?:[-=*_#~]{2,}|\n|$|:)",
         r"[-=*_#~]{3,}\s?(?:new\s|neue\s)?(?:system|instructions?|anweisungen|admin|override|prompt|end\s\w+)\b[^\n]{0,40}[-=*_#~]{3,}",
     ),

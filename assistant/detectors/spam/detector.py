@@ -13,7 +13,7 @@ from assistant.detectors.spam.brand import impersonation_evidence
 from assistant.detectors.spam.form import form_evidence
 from assistant.detectors.spam.links import link_evidence
 from assistant.detectors.spam.weigh import weigh
-from assistant.detectors.view import LONGEST, View, view
+from assistant.detectors.view import View, folded_view, view
 from assistant.domain import Flag
 from assistant.text import Folded
 from assistant.text.personal_data import Kind, find_personal_data
@@ -49,10 +49,10 @@ class SpamDetector:
         """All evidence in a text; spans lie in the original."""
         seen = view(folded.original)
         evidence = [one.placed(seen.span) for one in (*found(_RULES, seen.lowered), *_by_contacts(seen, brand))]
-        if folded.text != seen.lowered:
+        undone = folded_view(folded)
+        if undone.lowered != seen.lowered:
             known = {one.family for one in evidence}
-            disguised = found(_RULES, folded.text[:LONGEST])
-            evidence += [one.placed(folded.span) for one in disguised if one.family not in known]
+            evidence += [one.placed(undone.span) for one in found(_RULES, undone.lowered) if one.family not in known]
         return evidence
 
 
