@@ -14,6 +14,7 @@ from assistant.api import answers, cases, comments, documents, health, jobs, pro
 from assistant.api.limits import RateLimits
 from assistant.api.middleware import RequestContext
 from assistant.bootstrap import Program
+from assistant.worker import Worker
 
 _ABOUT = """
 Comments in, flags and grounded drafts out; nothing leaves without a person.
@@ -48,11 +49,17 @@ def create_app(program: Program, *, work: bool = True) -> App:
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
-        program.start(work=work)
+        # Opened now, so that a wrong database is said at start.
+        storage = program.storage
+        worker = Worker(storage, program.queue, program.draft, approve=program.review.approve_by_rule) if work else None
+        if worker is not None:
+            worker.start()
         try:
             yield
         finally:
-            program.stop()
+            if worker is not None:
+                worker.stop()
+            program.close()
 
     app = App(
         title="Community assistant",

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from assistant.review import Review
     from assistant.storage import Storage
     from assistant.storage.cases import Added
-    from assistant.worker import Worker
 
 
 IMPORT = Actor(name="import", kind=ActorKind.PROGRAM)
@@ -64,7 +63,6 @@ class Program:
         self._lock = threading.RLock()
         self._brands: dict[str, tuple[tuple[float, ...], Brand]] = {}
         self._tools: dict[tuple[tuple[str, int], ...], Toolbox] = {}
-        self._working = False
 
     # Brands
 
@@ -339,13 +337,6 @@ class Program:
 
         return Review(self.storage, brand=self.brand, checks=self.checks, run=self.draft)
 
-    @cached_property
-    def worker(self) -> Worker:
-        """What handles stored cases."""
-        from assistant.worker import Worker
-
-        return Worker(self.storage, self.queue, self.draft, approve=self.review.approve_by_rule)
-
     def store(self, comments: Sequence[Comment], actor: Actor) -> list[Added]:
         """Comments as cases, all or none, each once. What needs no network is known of them at once.
 
@@ -398,18 +389,8 @@ class Program:
         store()
         return report
 
-    def start(self, *, work: bool) -> None:
-        """Open what serving needs; with ``work``, begin to handle cases."""
-        self.storage  # noqa: B018 - opened now, so that a wrong database is said at start
-        self._working = work
-        if work:
-            self.worker.start()
-
-    def stop(self) -> None:
-        """Finish what is under way and let go of the database."""
-        if self._working:
-            self.worker.stop()
-            self._working = False
+    def close(self) -> None:
+        """Let go of the database, where it was opened."""
         if "storage" in self.__dict__:
             self.storage.close()
 

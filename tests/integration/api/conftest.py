@@ -51,7 +51,7 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
     made = Program(Settings(home=home / "home", project=home / "project", requests_per_minute=100_000))
     made.index_knowledge("larkmill")
     yield made
-    made.stop()
+    made.close()
 
 
 @pytest.fixture(scope="session")

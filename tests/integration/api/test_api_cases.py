@@ -126,7 +126,7 @@ def test_cases_are_filtered_and_paged(client: TestClient) -> None:
     found: list[str] = []
     cursor = None
     while True:
-        params = {"q": "zebrafish", "limit": 2, **({"cursor": cursor} if cursor else {})}
+        params: dict[str, str | int] = {"q": "zebrafish", "limit": 2, **({"cursor": cursor} if cursor else {})}
         page = client.get("/v1/cases", params=params).json()
         found += [item["comment"]["text"] for item in page["items"]]
         cursor = page["next_cursor"]
