@@ -117,7 +117,8 @@ def _validate(schema: type[_File], values: dict[str, Any], path: Path) -> _File:
     try:
         return schema.model_validate(values)
     except ValidationError as error:
-        first = error.errors()[0]
+        # A mistyped key often leaves a needed one missing: the typing error is what helps.
+        first = min(error.errors(), key=lambda each: each["type"] != "extra_forbidden")
         where = ".".join(str(part) for part in first["loc"])
         if first["type"] == "extra_forbidden":
             key = str(first["loc"][-1])

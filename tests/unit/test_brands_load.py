@@ -44,6 +44,18 @@ def test_an_unknown_key_inside_a_list_is_named_too(tmp_path: Path) -> None:
         load_brand("acme", folder, SHIPPED)
 
 
+def test_a_mistyped_needed_key_is_named_rather_than_the_missing_one(tmp_path: Path) -> None:
+    folder = written(tmp_path, "nmae: Acme\n")
+    with pytest.raises(ConfigurationError, match=r"nmae is unknown\. Did you mean name\?"):
+        load_brand("acme", folder, SHIPPED)
+
+
+def test_a_mistyped_key_of_a_clause_is_named(tmp_path: Path) -> None:
+    policy = "clauses:\n  - {id: A-1, on: comment, titel: t, text: t, category: spam}\n"
+    with pytest.raises(ConfigurationError, match=r"titel is unknown\. Did you mean title\?"):
+        load_brand("acme", written(tmp_path, "name: Acme\n", policy), SHIPPED)
+
+
 def test_a_policy_overrides_the_default_pack_clause_by_clause(tmp_path: Path) -> None:
     default = load_brand("x", SHIPPED).policy
     kept, dropped = default.on_comments[0], default.on_comments[1]
