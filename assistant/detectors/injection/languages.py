@@ -37,7 +37,7 @@ _DE_TELL = (
 _DE_SECRETS = (
     rf"(?:\bsystem-?\s?prompts?\b|\bsystemanweisung\w*\b|\b(?:deine?[nrms]{{0,2}}|ihre[nrs]?)\s(?:\w+\s){{0,2}}?prompt(?:s|-?texte?)?\b"
     rf"|\b(?:deine[nr]?|ihre[nr]?)\s(?:\w+\s)?(?:internen?|geheimen?|versteckten?|ursprünglichen?|ersten?|genauen?|vollständigen?|anfänglichen?|exakten?)\s(?:\w+\s)?{_DE_ORDERS}"
-    r"|\b(?:deine|alle\sdeine)\s(?:anweisungen|instruktionen)\b|\b(?:anweisungen|instruktionen|text|alles|nachrichten)\s(?:vor|oberhalb|über)\s(?:diese[mnr]?|dem|hier)\b"
+    r"|\b(?:deiner?|alle\sdeine)\s(?:anweisungen|instruktionen)\b|\b(?:anweisungen|instruktionen|text|alles|nachrichten)\s(?:vor|oberhalb|über)\s(?:diese[mnr]?|dem|hier)\b"
     r"|\b(?:regeln|anweisungen|instruktionen|vorgaben),?\s(?:die\s)?(?:man\sdir|du|dir|sie)\s(?:\w+\s){0,3}?(?:gegeben|bekommen|erhalten|befolgst|gaben|hast|haben|hat)"
     r"|\bapi-?(?:schlüssel|keys?)|\b(?:aus|in|von)\sdeine[mr]\s(?:kontext|prompt|speicher|system\w*|anweisungen)\b|\balle[nr]?\s(?:kundendaten|nutzerdaten|kundenlisten?|passwörter|zugangsdaten)\b"
     r"|\b(?:den\s)?text\s(?:oberhalb|über\sdies|oben|vor\sdies)|\balles,?\s(?:was\s)?(?:oben|darüber|davor|vor\sdies))"
@@ -67,7 +67,7 @@ RULES = (
         "gives the responder another self without rules",
         r"\b(?:du\sbist|sie\ssind|agiere|handle|verhalte\s(?:dich|sie)|tu\sso|stell\sdir\svor|spiel\w*|antworte\w*|benimm\sdich|fungiere)\b[^.!?\n]{0,90}?\b(?:ohne\s(?:jegliche\s|irgendwelche\s|alle\s|jede\s)?(?:\w+\s)?(?:einschränkung\w*|beschränkung\w*|regeln|filter|grenzen|zensur|moral|richtlinien|vorgaben|tabus)|keine\s(?:\w+\s)?(?:regeln|einschränkungen|filter|grenzen|moral|richtlinien)|uneingeschränkt\w*|unzensiert\w*|ungefiltert\w*|frei\svon\sallen)\b",
         r"\b(?:ab\s(?:jetzt|sofort)|von\s(?:nun|jetzt)\san)\s(?:bist\sdu|sind\ssie|antwortest\sdu|antworten\ssie|heißt\sdu|sprichst\sdu|handelst\sdu|spielst\sdu|gilt\sfür\sdich|wirst\sdu)\b(?!\s(?:mein|meine|unser|für\smich))|\bdu\sbist\s(?:jetzt|nun|ab\ssofort|ab\sjetzt)\s(?:ein\w*|der|die|das|im|frei|dan|kein\w*)\b(?!\s(?:lieblings|beste|bester|star|held))",
-        r"\bhör\w*\sauf,?\s(?:\w+\s){0,2}?(?:ein\w?|der|die)\s[\w-]{3,30}\szu\ssein\b(?=.{0,60}(?:sei|du\sbist|werde|stattdessen|jetzt))|\b(?:sei|werde)\s(?:jetzt|nun|ab\sjetzt)\s(?:ein\w*)\s(?:pirat|hacker|bot|roboter|troll|dichter|kritiker)\w*",
+        r"\bdu\sheißt\s(?:ab\s(?:jetzt|sofort)|nun|jetzt)\b|\bdu\sdarfst\s(?:\w+\s)?alles\b|\bund\sdarfst\salles\b|\bhör\w*\sauf,?\s(?:\w+\s){0,2}?(?:ein\w?|der|die)\s[\w-]{3,30}\szu\ssein\b(?=.{0,60}(?:sei|du\sbist|werde|stattdessen|jetzt))|\b(?:sei|werde)\s(?:jetzt|nun|ab\sjetzt)\s(?:ein\w*)\s(?:pirat|hacker|bot|roboter|troll|dichter|kritiker)\w*",
         r"\b(?:entwicklermodus|debug-?modus|gott-?modus|admin-?modus|wartungsmodus|entwickler-modus)\b(?=.{0,80}(?:aktivier|ein|an\b|antwort|du|freigeschaltet|bestätig))|\b(?:tu\sso|stell\sdir\svor|nimm\san|angenommen),?\s(?:als\s(?:wärst|ob)|du\s(?:wärst|bist|seist))\s(?:\w+\s){0,3}?(?:ki|sprachmodell|chatbot|assistent\w*|hacker|terminal|böse\w*|gpt)\b|\bdu\sbist\s(?:nicht\smehr|keine?n?)\s(?:an\s\w+\sregeln|ki|assistent|chatbot|gebunden|mehr\s)",
     ),
     rule(
@@ -75,7 +75,7 @@ RULES = (
         "verdict",
         0.88,
         "tells the system how to judge the comment",
-        r"\b(?:markier\w*|bewert\w*|stuf\w*|kennzeichn\w*|klassifizier\w*|behandl\w*|werte)\s(?:bitte\s)?(?:diesen?|dieses|den|die|das|meinen?|alle|folgenden?)\s(?:\w+\s){0,3}?(?:kommentare?|nachrichten?|beiträge?|beitrag|texte?|eingabe|post)?\s?(?:bitte\s)?(?:als|mit)\s(?:\w+\s){0,2}?(?:unbedenklich|harmlos|sicher|freigegeben|konform|regelkonform|positiv|genehmigt|unproblematisch|kein\w*\s\w+|erlaubt|geprüft|neutral|lob|unauffällig|0|null)\b",
+        r"\b(?:markier\w*|bewert\w*|stuf\w*|kennzeichn\w*|klassifizier\w*|behandl\w*|werte)\s(?:ihn|sie|es|das)\s(?:\w+\s)?als\s(?:\w+\s){0,2}?(?:lob|harmlos|positiv|unbedenklich|sicher|erlaubt|freigegeben|konform)\b|\b(?:markier\w*|bewert\w*|stuf\w*|kennzeichn\w*|klassifizier\w*|behandl\w*|werte)\s(?:bitte\s)?(?:diesen?|dieses|den|die|das|meinen?|alle|folgenden?)\s(?:\w+\s){0,3}?(?:kommentare?|nachrichten?|beiträge?|beitrag|texte?|eingabe|post)?\s?(?:bitte\s)?(?:als|mit)\s(?:\w+\s){0,2}?(?:unbedenklich|harmlos|sicher|freigegeben|konform|regelkonform|positiv|genehmigt|unproblematisch|kein\w*\s\w+|erlaubt|geprüft|neutral|lob|unauffällig|0|null)\b",
         r"\b(?:dieser|dieses|der|diese)\s(?:kommentar|beitrag|text|post|nachricht)\s(?:ist|wurde|gilt|entspricht)\s(?:\w+\s){0,3}?(?:freigegeben|genehmigt|unbedenklich|regelkonform|konform|vorab\s\w+|geprüft|zugelassen|allen\srichtlinien)\b|\b(?:melde|markiere|flagge|prüfe|moderiere|eskaliere|filtere)\s(?:diesen|dieses|diese|meinen)\s(?:kommentar|beitrag|text|nachricht|post)\snicht\b",
         r"\b(?:veröffentlich|publizier|poste|sende|schick)\w*\s(?:\w+\s){0,3}?(?:antwort|entwurf|kommentar)\s(?:\w+\s){0,2}?ohne\s(?:\w+\s)?(?:prüfung|freigabe|kontrolle|rückfrage)\b|\b(?:antwort|entwurf|kommentar)\s(?:\w+\s){0,2}?(?:ohne\s(?:prüfung|freigabe|kontrolle|menschliche\s\w+)|automatisch|sofort|direkt)\s(?:\w+\s)?(?:veröffentlich|freigeb|sende|absende|publizier|posten)\w*|\b(?:umgehe|überspring\w*|deaktivier\w*)\s(?:die\s|jede\s|alle\s)?(?:\w+\s)?(?:prüfung|freigabe|moderation|kontrolle)\b",
     ),
@@ -103,7 +103,7 @@ RULES = (
         0.9,
         "tells the responder to drop its instructions",
         # French
-        r"\b(?:ignor(?:e|ez|er)|oubli(?:e|ez|er)|n[ée]glig(?:e|ez)|contourn(?:e|ez)|ne\s(?:tiens|tenez)\spas\scompte\sde)\s(?:\w+\s){0,2}?(?:toutes?\s|tous\s|les\s|tes\s|vos\s|des\s|de\s){0,4}(?:instructions?|consignes?|directives?|r[eè]gles|ordres|commandes|tout\sce\squi)\b(?:\s(?:pr[eé]c[eé]dent|ant[eé]rieur|ci-dessus|initial|du\ssyst|syst|que\s(?:tu|vous)|d'avant|et\s)|\W*$|[.,!:])",
+        r"\b(?:ignor(?:e|ez|er)|oubli(?:e|ez|er)|n[ée]glig(?:e|ez)|contourn(?:e|ez)|ne\s(?:tiens|tenez)\spas\scompte\sd(?:e|es|u))\s(?:\w+\s){0,2}?(?:toutes?\s|tous\s|les\s|tes\s|vos\s|des\s|de\s){0,4}(?:instructions?|consignes?|directives?|r[eè]gles|ordres|commandes|tout\sce\squi)\b(?:\s(?:pr[eé]c[eé]dent|ant[eé]rieur|ci-dessus|initial|du\ssyst|syst|que\s(?:tu|vous)|d'avant|et\s)|\W*$|[.,!:])",
         # Spanish
         r"\b(?:ignora|ignore|ignorar|olvida|olvide|olv[ií]date\sde|omite|descarta|no\ssigas)\s(?:\w+\s){0,2}?(?:todas?\s|todos?\s|las?\s|los?\s|tus\s|sus\s){0,4}(?:instrucciones|indicaciones|reglas|[oó]rdenes|directrices|comandos|lo\s(?:anterior|que\ste))\b(?:\s(?:anteriores|previas|de\sarriba|iniciales|del\ssistema|que\s|y\s)|\W*$|[.,!:])",
         # Italian
@@ -127,6 +127,7 @@ RULES = (
         0.85,
         "asks for the responder's instructions or secrets",
         r"\b(?:montre|affiche|r[eé]v[eè]le|donne|r[eé]p[eè]te|r[eé]v[eé]lez|affichez|donnez|montrez|muestra|revela|dime|repite|imprime|mu[eé]strame|mostra(?:mi)?|rivela|dimmi|ripeti|mostre|revele|diga|repita|toon|onthul|herhaal|geef|poka[zż]|ujawnij|wy[sś]wietl)(?:[-\s]moi)?\s(?:\w+\s){0,4}?(?:(?:prompt|mensaje|message|messaggio|instructions?|instrucciones|istruzioni|instru[cç][oõ]es|instructies)\s(?:du\s|del\s|de\s|di\s|do\s)?(?:syst[eè]me|sistema|inicial\w*|initial\w*|iniziali|secret\w*|ocult\w*|segret\w*|nascost\w*)|(?:system-?\s?prompt|systeemprompt|prompt\ssystemow\w*)|(?:ton|votre|tu|il\stuo|seu|je|uw|tw[oó]j)\sprompt)",
+        r"\b(?:tes|vos|tus|sus|tue|suas|tuas)\s(?:instructions|consignes|r[eè]gles|instrucciones|reglas|istruzioni|regole|instru[cç][oõ]es|regras)\s(?:secr\w+|initial\w*|inicial\w*|cach\w+|ocult\w+|segret\w+|iniziali|intern\w+|de\sbase)\b",
         r"(?:显示|告诉我|输出|重复|打印|透露|说出|展示|泄露|给我)[^。!?\n]{0,10}?(?:系统提示|系统提示词|提示词|初始指令|系统指令|隐藏指令|上面的内容|以上内容)|(?:システムプロンプト|初期プロンプト|内部の指示)[^。!?\n]{0,8}?(?:表示|教え|見せ|出力|公開)|(?:시스템\s?프롬프트|초기\s?지시)[^.!?\n]{0,10}?(?:보여|알려|출력|공개)|(?:покажи|раскрой|выведи|повтори|напиши|сообщи)(?:те)?\s(?:\w+\s){0,4}?(?:систем\w+\s(?:промпт|подсказк|инструкц|сообщен)\w*|промпт\w*|начальн\w+\sинструкц\w*)|(?:اعرض|اكشف|أظهر|اظهر)\s(?:\w+\s){0,3}?(?:النظام|التعليمات)|(?:sistem\s(?:istemi\w*|prompt\w*|talimat\w*))\s(?:\w+\s){0,2}?(?:goster|göster|yaz|acikla|açıkla)",
     ),
     rule(

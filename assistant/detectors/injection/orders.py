@@ -15,7 +15,7 @@ _ASKED = (
 )
 _DROP = (
     r"(?:ignore|disregard|forget(?:\sabout)?|override|bypass|circumvent|overlook|neglect|discard|nullify|unlearn|abandon"
-    r"|set\saside|throw\saway|leave\sbehind|put\saside|step\soutside(?:\sof)?|pay\sno\sattention\sto|suspend|evade|dismiss"
+    r"|set\saside|throw\saway|leave\sbehind|put\saside|step\soutside(?:\sof)?|pay\sno\sattention\sto|never\smind|suspend|evade|dismiss"
     r"|(?:do\snot|don'?t|never|stop|quit|no\slonger)\s(?:follow(?:ing)?|obey(?:ing)?|listen(?:ing)?\sto|adher(?:e|ing)\sto"
     r"|comply(?:ing)?\swith|us(?:e|ing)|apply(?:ing)?|consider(?:ing)?|stick(?:ing)?\sto))"
 )
@@ -63,7 +63,7 @@ _MACHINE = (
 _TELL = (
     r"(?:reveal|show|print|repeat|display|output|tell|give|leak|share|expose|write|dump|recite|disclose|quote|copy|paste|list"
     r"|return|spell\sout|summari[sz]e|translate|encode|provide|state|read|echo|send|type|present|describe|explain|divulge"
-    r"|publish|paraphrase|rephrase|list\sout|verbali[sz]e|confess|debug|see|know|have|get)"
+    r"|publish|paraphrase|rephrase|list\sout|convert|turn|transform|render|put|rewrite|format|email|mail|forward|verbali[sz]e|confess|debug|see|know|have|get)"
 )
 _SECRETS = (
     r"(?:\b(?:system|initial|hidden|secret|original|developer|base|entire|exact|internal|pre|current|underlying|full|complete|confidential|first)[\s-]?(?:\w+\s)?(?:prompts?|instructions?|directives|"
@@ -71,11 +71,11 @@ _SECRETS = (
     r"|\byour\s(?:\w+\s){0,3}?(?:prompts?|prompt\stexts?|system\s(?:prompts?|messages?|instructions?|rules|configuration)|initiali[sz]ation|configuration|context(?:\swindow)?|instructions?\s(?:verbatim|in\sfull|word\sfor\sword|above|exactly))\b(?!\s(?:repl|respon|action|deliver|service|attention|help|answer|support|care|handling|shipping|feedback|reaction|shipment|email|resolution|dispatch))"
     r"|\byour\s(?:\w+\s)?(?:internal|secret|hidden|confidential|original|initial|underlying|exact|system|previous)\s(?:\w+\s)?(?:rules|guidelines|polic(?:y|ies)|instructions?|notes|documents)\b"
     r"|(?<!my )(?<!our )\b(?:previous|prior|above|preceding)\s(?:instructions|prompts?|directives|messages\sin\s)\b"
-    r"|\b(?:instructions?|rules|guidelines|prompts?|orders|directives)\s(?:that\s|which\s)?(?:you(?:'ve|'re)?\s(?:were|have\sbeen|are|got|received|been)\s(?:\w+\s)?(?:given|told|following|under|bound)|were\sgiven\sto\syou|given\sto\syou"
+    r"|\b(?:instructions?|rules|guidelines|prompts?|orders|directives)\s(?:that\s|which\s)?(?:you(?:'ve|'re)?\s(?:were|have\sbeen|are|got|received|been)\s(?:\w+\s)?(?:given|told|following|under|bound)|you\s(?:must\s|have\sto\s|should\s)?(?:operate|work|run|act|live|follow|obey)|were\sgiven\sto\syou|given\sto\syou"
     r"|you\s(?:got|received))"
     r"|\b(?:text|words|content|sentences|lines|everything|conversation|message|instructions|all|part)\s(?:\w+\s)?(?:above|before\sthis|prior\sto\sthis|precedes?|preceding|that\s(?:precedes?|comes?\sbefore)|up\sto\shere)\b"
     r"|\b(?:context\swindow|chain[\s-]of[\s-]thought|api[\s_-]?keys?|secret\skeys?|access\stokens?|env(?:ironment)?\svariables?|training\sdata|policy\sclauses|admin(?:istrator)?\s(?:password|credentials)|database\s(?:schema|password|contents|credentials)"
-    r"|(?:other|all)\s(?:users|customers|people)'?s?\s(?:data|messages|conversations|orders|emails|chats|addresses|details|names)|(?:all\s|the\s)?(?:customer|user)\s(?:database|data\b|list|records|e?mails))\b)"
+    r"|(?:list|names|e?mails?|addresses|numbers|data|details)\sof\s(?:all\s|your\s|the\s|other\s){1,3}(?:customers|users|clients|employees|subscribers)|(?:other|all)\s(?:users|customers|people)'?s?\s(?:data|messages|conversations|orders|emails|chats|addresses|details|names)|(?:all\s|the\s)?(?:customer|user)\s(?:database|data\b|list|records|e?mails))\b)"
 )
 
 RULES = (
@@ -88,6 +88,8 @@ RULES = (
         rf"{_ASKED}(?:\w+ly\s)?(?:{_DROP}|{_REMOVE})\b[^.!?\n]{{0,45}}?(?:{_MACHINE}|{_GIVEN})",
         rf"\b(?:the\s)?(?:previous|prior|above|earlier|all\syour|your|old)\s(?:\w+\s)?{_ORDERS}\s(?:\w+\s)?(?:are|is|were|was|have|has)\s(?:\w+\s){{0,2}}?(?:void|null|cancel+ed|obsolete|overridden|revoked"
         r"|superseded|outdated|lifted|suspended|replaced|disabled|removed|an?\stest|fake|no\slonger|just\sa|only\sa|now\sthat)\b",
+        rf"\byou\s(?:don'?t\s(?:have|need)\sto|needn'?t|do\snot\s(?:have|need)\sto|no\slonger\s(?:have|need)\sto|can\sstop|are\sfree\sto|may)\s(?:follow(?:ing)?|obey(?:ing)?|adher\w+\sto|comply\swith|stick\sto|ignore|disregard|respect|break)\b[^.!?\n]{{0,30}}?\b{_ORDERS}\b",
+        rf"\b{_ORDERS}\b[^.!?\n]{{0,30}}?\b(?:do|does|did)\s?(?:n'?t|not)\s(?:count|apply|matter|hold|bind)\s(?:\w+\s)?(?:for|to|with)\s(?:me|us|you)\b",
         r"\byour\s(?:\w+\s)?(?:instructions|guidelines|rules|directives|restrictions|programming)\s(?:have|has|are|were)\s(?:just\s|now\s|been\s){0,2}(?:changed|updated|lifted|replaced|reset)\s?[:;-]",
         r"\b(?:new|updated|revised|real|actual|additional|special|important|urgent)\s(?:system\s)?(?:instructions?|directives?|prompt|system\sprompt|orders)\s?(?:for\s(?:you|the\s(?:ai|assistant|bot|model))\s?)?[:=]",
         r"\b(?:now\s)?i\s(?:now\s)?have\s(?:a\s)?(?:new|another|other|more|further)\stasks?\sfor\syou\b|\b(?:your|the)\s(?:new|real|actual|true)\s(?:task|goal|job|mission|objective|instructions?|orders)\s(?:is|are|will)\b"
