@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from assistant.errors import UserError
 from assistant.evals.stats.distributions import normal_quantile
@@ -56,9 +57,9 @@ def weighted_kappa(
     return Interval(estimate=kappa, low=low, high=high, n=n)
 
 
-def _weight(levels: int, kind: Weights) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
-    apart = np.abs(np.subtract.outer(np.arange(levels), np.arange(levels))).astype(np.float64)
+def _weight(levels: int, kind: Weights) -> NDArray[np.float64]:
+    apart: NDArray[np.float64] = np.abs(np.subtract.outer(np.arange(levels), np.arange(levels))).astype(np.float64)
     if kind == "none":
         return (apart == 0).astype(np.float64)
-    share = apart / max(1, levels - 1)
+    share: NDArray[np.float64] = apart / max(1, levels - 1)
     return 1.0 - (share if kind == "linear" else share**2)

@@ -9,7 +9,7 @@ from assistant.evals.stats.distributions import normal_quantile
 from assistant.evals.stats.interval import CONFIDENCE, Interval
 
 
-def corrected_rate(  # noqa: PLR0913 - three shares, each a count of a count
+def corrected_rate(
     positives: float,
     n: float,
     *,

@@ -111,7 +111,7 @@ def paired_difference(
     padded = clustered_mean(np.append(differences, [1.0, -1.0]), [*labels, "only b", "only a"])
     if found.clusters == 1 and found.n > 1:
         return found.interval(confidence).clipped(-1.0, 1.0)
-    wide = t_quantile(0.5 + confidence / 2.0, max(1.0, padded.df)) * padded.standard_error
+    wide = t_quantile(0.5 + confidence / 2.0, max(1.0, found.df)) * padded.standard_error
     told = Interval(estimate=found.mean, low=found.mean - wide, high=found.mean + wide, n=found.n)
     limited = told.clipped(-1.0, 1.0)
     return Interval(estimate=found.mean, low=limited.low, high=limited.high, n=found.n, clusters=found.clusters)
@@ -134,7 +134,7 @@ def bootstrap_p(
     n, sizes = len(differences), np.bincount(labels).astype(np.float64)
     if len(sizes) == 1 or not differences.any():
         return 1.0
-    sums = np.bincount(labels, weights=differences)
+    sums: Numbers = np.bincount(labels, weights=differences).astype(np.float64)
     leverage = 1.0 / (1.0 - sizes / n)
     observed = _studentised(sums[None, :], sizes, leverage)[0]
     generator = np.random.default_rng(seed)
@@ -142,7 +142,7 @@ def bootstrap_p(
     beyond = done = 0
     while done < draws:
         rows = min(draws - done, max(1, _AT_ONCE // len(sizes)))
-        drawn = generator.choice(weights, size=(rows, len(sizes))) * sums
+        drawn: Numbers = generator.choice(weights, size=(rows, len(sizes))) * sums
         beyond += int((_studentised(drawn, sizes, leverage) >= observed - 1e-12).sum())
         done += rows
     return (1.0 + beyond) / (1.0 + draws)
