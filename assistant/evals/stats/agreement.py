@@ -60,6 +60,7 @@ def weighted_kappa(
 def _weight(levels: int, kind: Weights) -> NDArray[np.float64]:
     apart: NDArray[np.float64] = np.abs(np.subtract.outer(np.arange(levels), np.arange(levels))).astype(np.float64)
     if kind == "none":
-        return (apart == 0).astype(np.float64)
+        return np.eye(levels)
     share: NDArray[np.float64] = apart / max(1, levels - 1)
-    return 1.0 - (share if kind == "linear" else share**2)
+    kept: NDArray[np.float64] = 1.0 - (share if kind == "linear" else share**2)
+    return kept

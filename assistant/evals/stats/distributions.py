@@ -33,7 +33,7 @@ def beta_cdf(x: float, a: float, b: float) -> float:
     """
     if x <= 0.0 or x >= 1.0:
         return float(x >= 1.0)
-    if x >= (a + 1.0) / (a + b + 2.0):
+    if x > (a + 1.0) / (a + b + 2.0):
         return 1.0 - beta_cdf(1.0 - x, b, a)
     front = a * math.log(x) + b * math.log1p(-x) + math.lgamma(a + b) - math.lgamma(a) - math.lgamma(b)
     return math.exp(front) * _fraction(x, a, b) / a

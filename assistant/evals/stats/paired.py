@@ -41,8 +41,8 @@ def mcnemar_exact(a: Sequence[bool], b: Sequence[bool]) -> McNemar:
     """
     if len(a) != len(b):
         raise UserError("A paired test needs the same samples on both sides.")
-    only_a = sum(x and not y for x, y in zip(a, b, strict=True))
-    only_b = sum(y and not x for x, y in zip(a, b, strict=True))
+    only_a = sum(bool(x) and not y for x, y in zip(a, b, strict=True))
+    only_b = sum(bool(y) and not x for x, y in zip(a, b, strict=True))
     n = only_a + only_b
     p = min(1.0, 2.0 * binomial_cdf(min(only_a, only_b), n, 0.5)) if n else 1.0
     return McNemar(only_a=only_a, only_b=only_b, p_value=p)
