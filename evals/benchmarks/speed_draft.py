@@ -3,8 +3,8 @@
 Offline: the sample brands' comments go through ``run_case`` with everything on (detectors, retrieval over the indexed
 knowledge, extractive drafter, checks, repair); one warm thread. With a language model: a stub that answers after a
 fixed time stands in for the server, 32 threads draft without pause, and what a draft takes beyond the stub's time is
-ours (a repair asks the stub twice; both times are taken off). The first round of each thread is left out: all threads
-start in the same instant, which no load does.
+ours (a repair asks the stub twice; both times are taken off). The threads begin spread over one latency, as comments
+come in, and the first round of each is left out, as it warms the caches.
 
 The peer, in the same run, is a bare loop that fills a template and asks the stub: the least that any drafter pays.
 
@@ -126,6 +126,7 @@ def at_once(job: Callable[[Comment], None], stub: FixedLatency, rows: Sequence[C
 
     def thread(number: int) -> None:
         mine = []
+        time.sleep(LATENCY * number / THREADS)
         for turn in range(ROUNDS):
             row = rows[(number * ROUNDS + turn) % len(rows)]
             stub.forget()
