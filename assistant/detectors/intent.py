@@ -11,9 +11,9 @@ from assistant.domain import Intent, Sentiment
 from assistant.text import Folded, is_emoji_only
 
 _QUESTION_WORD: Final = regex.compile(
-    r"(?:^|[.!…\n]\s*|\b(?:hi|hello|hey|hallo|moin|guys|team|bitte|please|and|und|but|aber|also|,)\s+|@\w+[,:]?\s+)"
+    r"(?:^|[.!…\n]\s*|(?:^|\s)(?:hi|hello|hey|hallo|moin|servus|guys|team|also)[,:!]?\s+|@\w+[,:]?\s+)"
     r"(?:what|when|where|which|who|how|why|whats|wheres|hows|do|does|did|is|are|can|could|will|would|should|any(?:one|body)?"
-    r"|wann|wo|wie|wer|was|welche[rsmn]?|warum|wieso|weshalb|woher|wohin|wieviel|gibt|gibts|habt|kann|koennt|könnt|ist|sind|geht"
+    r"|wann|wo|wie|wer|was|welche[rsmn]?|welchen|warum|wieso|weshalb|woher|wohin|wieviel|gibt|gibts|habt|kann|koennt|könnt|ist|sind|geht"
     r"|darf|bietet|kostet|liefert|fliegt|seid|has|have|macht)\b"
 )
 _SHORT: Final = 6

@@ -28,6 +28,8 @@ _NEGATION_IS_MEANT: Final = (
 )
 _ABUSE: Final = frozenset({"hate", "harassment", "threat"})
 _EVEN: Final = 0.5
+_FEW_WORDS: Final = 7
+_SURE: Final = 0.75
 _MAY_BE_OWN: Final = ("hate.slur", "harassment.insult")
 
 
@@ -79,7 +81,7 @@ def _by_wording(reading: Reading, seen: set[str]) -> Iterator[tuple[str, float, 
     places = features(folded)
     if reading.language != "en":
         score = _chance(places, "offence.de") if reading.language in {"de", "und"} else 0.0
-        if score > _EVEN and not context.speaks_against(folded):
+        if score > _needed(folded) and not context.speaks_against(folded):
             yield "harassment", score, Severity.MEDIUM, "It reads like an insult"
     if reading.language != "de":
         if _names_a_target(folded):
@@ -89,6 +91,11 @@ def _by_wording(reading: Reading, seen: set[str]) -> Iterator[tuple[str, float, 
         score = _chance(places, "coarse.en")
         if score > _EVEN and "profanity" not in seen:
             yield "profanity", score, None, "It reads like coarse language"
+
+
+def _needed(folded: Folded) -> float:
+    """The score a verdict on the wording needs: a few words are little to go by."""
+    return _EVEN if len(folded.tokens) > _FEW_WORDS else _SURE
 
 
 def _chance(places: Any, name: str) -> float:

@@ -47,7 +47,7 @@ _MIXED_WEIGHT = 2.5
 _MIXED_SHARE = 0.38
 _SHORT = 4
 """Up to this many words the statistics of letters say little, and the brand's languages come first."""
-_LIKELY = 0.12
+_LIKELY = 0.06
 """Confidence a preferred language must have to win a short text."""
 _SURE = 0.6
 
@@ -107,7 +107,7 @@ def _by_letters(prose: str, count: int, prefer: Sequence[str]) -> str:
     if best in prefer or (count > _SHORT and confidence[best] >= _SURE):
         return best
     for code in prefer or ("en", "de"):
-        if confidence.get(code, 0.0) >= (_LIKELY if count <= _SHORT else _LIKELY * 2):
+        if confidence.get(code, 0.0) >= (_LIKELY if count <= _SHORT else _LIKELY * 4):
             return code
     return best if confidence[best] >= _SURE / 2 else UNKNOWN
 

@@ -60,6 +60,11 @@ class Slot(NamedTuple):
         return False
 
     @property
+    def lists_words_only(self) -> bool:
+        """Whether it takes one of some words and nothing else."""
+        return bool(self.words) and not (self.starts or self.ends or self.insides or self.negated)
+
+    @property
     def width(self) -> int:
         """The most words it takes."""
         return 0 if self.negated or self.anchor else self.gap or 1
@@ -75,13 +80,17 @@ class Slot(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A compiled row of slots, what it was written as, and what it stands for."""
+    """A compiled row of slots, what it was written as, and what it stands for.
+
+    ``also``: words of which one must be in the text besides; empty when that cannot be told.
+    """
 
     label: str
     source: str
     slots: tuple[Slot, ...]
     hook: int
     before: int
+    also: frozenset[str] = frozenset()
 
 
 class Hit(NamedTuple):
@@ -158,7 +167,9 @@ def literal_pattern(label: str, phrase: str) -> Pattern | None:
 
 def _hung(label: str, source: str, slots: tuple[Slot, ...]) -> Pattern:
     hook = min(range(len(slots)), key=lambda place: slots[place].cost)
-    return Pattern(label, source, slots, hook, sum(slot.width for slot in slots[:hook]))
+    others = (slot for place, slot in enumerate(slots) if place != hook and slot.lists_words_only)
+    also = min(others, key=lambda slot: slot.cost, default=Slot()).words
+    return Pattern(label, source, slots, hook, sum(slot.width for slot in slots[:hook]), also)
 
 
 def _slot(piece: str, classes: Mapping[str, Sequence[str]]) -> Slot:
@@ -220,6 +231,7 @@ class PhraseBook:
     def find(self, folded: Folded) -> list[Hit]:
         """Every hit, in order of their places; of hits of one label that lie inside one another only the longest."""
         tokens = folded.tokens
+        present = {form for token in tokens for form in token.forms}
         spans: dict[tuple[str, int], tuple[int, str]] = {}
         for place, token in enumerate(tokens):
             for form in token.forms:
@@ -228,6 +240,8 @@ class PhraseBook:
                     candidates = self._look_up(form)
                 for number in candidates:
                     pattern = self._patterns[number]
+                    if pattern.also and pattern.also.isdisjoint(present):
+                        continue
                     for first in range(max(0, place - pattern.before), place + 1):
                         end = _match(pattern.slots, 0, tokens, first)
                         if end > place and end > spans.get((pattern.label, first), (0, ""))[0]:
