@@ -18,7 +18,11 @@ from assistant.text.feelings import FEELINGS
 
 _SLOT = re.compile(r"\{(\w{1,30})\}")
 _SMALL = frozenset(
-    ["the", "a", "an", "your", "our", "my", "der", "die", "das", "den", "dem", "ihr", "ihre", "ihren", "ihrem", "ihrer", "dein", "deine", "deinen", "deinem", "deiner", "und", "and", "of", "zum", "zur"]
+    (
+        *("the", "a", "an", "your", "our", "my", "and", "of"),
+        *("der", "die", "das", "den", "dem", "und", "zum", "zur"),
+        *("ihr", "ihre", "ihren", "ihrem", "ihrer", "dein", "deine", "deinen", "deinem", "deiner"),
+    )
 )
 """Words that a slot may have beside what the person or the brand said."""
 _WORDS_IN_SLOT = 5

@@ -21,7 +21,7 @@ _NO_NEGATION = re.compile(
 )
 _NEGATION = re.compile(
     r"\b(?:not|no|never|cannot|without|nor|neither|none|nobody|unable|nicht|kein\w{0,3}|nie|niemals|ohne|weder|niemand"
-    r"|keinesfalls|excluded|except|excluding|exempt|ausgeschlossen|ausgenommen|außer)\b|\w+n['’]t\b|\bcan['’]?t\b|\bwon['’]?t\b|\bdont\b|\bdoesnt\b|\bisnt\b",
+    r"|keinesfalls|excluded|except|excluding|exempt|ausgeschlossen|ausgenommen|außer)\b|n['’]t\b|\bcan['’]?t\b|\bwon['’]?t\b|\bdont\b|\bdoesnt\b|\bisnt\b",
     re.IGNORECASE,
 )
 _PREFIXES = ("un", "non", "in", "im", "ir", "dis", "nicht")

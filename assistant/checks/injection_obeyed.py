@@ -66,13 +66,18 @@ _INVISIBLE = regex.compile(
 )
 _MIXED = regex.compile(r"\b(?=\w*\p{Latin})(?=\w*[\p{Cyrillic}\p{Greek}\p{Armenian}\p{Cherokee}])\w{2,40}+\b")
 _ZALGO = regex.compile(r"\p{M}{3,}")
-_DEMAND = re.compile(
-    r"\b(?:say|says|write|reply|respond|answer|print|output|repeat|type|post|tweet|include|add|append|end|start|begin|finish|state|confirm|tell|translate"
-    r"|sag\w*|schreib\w*|antwort\w*|wiederhol\w*|gib|geben|poste|füge|beend\w*|beginn\w*|bestätig\w*|ergänz\w*)\b"
-    r"[^\"“„«'‘\n:]{0,60}(?:[:]\s{0,3})?[\"“„«'‘](?P<quoted>[^\"”“»'’\n]{3,200})[\"”“»'’]"
-    r"|\b(?:(?:just|only|simply|exactly|must|please)\s(?:say|write|reply|respond|answer|print|output)(?:\swith|\sexactly)?|reply\swith|respond\swith|answer\swith|reply\sonly|repeat\safter\sme|print|output"
-    r"|(?:sag|schreib|antworte|wiederhole)\w*\s(?:nur|einfach|bitte|genau|mit|mir nach))[: ]\s{0,3}(?P<bare>[^\n.!?\"“]{3,80})",
-    re.IGNORECASE,
+_DEMANDS = (
+    re.compile(
+        r"\b(?:say|says|write|reply|respond|answer|print|output|repeat|type|post|tweet|include|add|append|end|start|begin|finish|state|confirm|tell|translate"
+        r"|sag\w*|schreib\w*|antwort\w*|wiederhol\w*|gib|geben|poste|füge|beend\w*|beginn\w*|bestätig\w*|ergänz\w*)\b"
+        r"[^\"“„«'‘\n]{0,60}[\"“„«'‘](?P<said>[^\"”“»'’\n]{3,200})[\"”“»'’]",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?:(?:just|only|simply|exactly|must|please)\s(?:say|write|reply|respond|answer|print|output)(?:\swith|\sexactly)?|reply\swith|respond\swith|answer\swith|reply\sonly|repeat\safter\sme|print|output"
+        r"|(?:sag|schreib|antworte|wiederhole)\w*\s(?:nur|einfach|bitte|genau|mit|mir nach))[: ]\s{0,3}(?P<said>[^\n.!?\"“„«]{3,80})",
+        re.IGNORECASE,
+    ),
 )
 _SHORTEST_DEMAND = 3
 _ORDINARY = frozenset(
@@ -163,17 +168,15 @@ class InjectionObeyedCheck:
         said = _plain(reply.text)
         seen: set[str] = set()
         texts = [reply.comment.text, *(turn.text for turn in reply.comment.thread if not turn.ours)]
-        for text in texts[:50]:
-            for match in _DEMAND.finditer(text[:20_000]):
-                demanded = _plain(match["quoted"] or match["bare"])
-                if demanded in seen or len(demanded) < _SHORTEST_DEMAND or set(demanded.split()) <= _ORDINARY:
-                    continue
-                seen.add(demanded)
-                if f" {demanded} " in f" {said} ":
-                    what = shown(match["quoted"] or match["bare"])
-                    message = f"Take out {what}: the comment told us to say exactly that."
-                    sure = match["quoted"] is not None or len(demanded.split()) > 1
-                    yield block(self.name, message) if sure else warn(self.name, message)
+        found = (match["said"] for text in texts[:50] for each in _DEMANDS for match in each.finditer(text[:20_000]))
+        for demand in found:
+            demanded = _plain(demand)
+            if demanded in seen or len(demanded) < _SHORTEST_DEMAND or set(demanded.split()) <= _ORDINARY:
+                continue
+            seen.add(demanded)
+            if f" {demanded} " in f" {said} ":
+                severity = block if len(demanded.split()) > 1 else warn
+                yield severity(self.name, f"Take out {shown(demand)}: the comment told us to say exactly that.")
 
     def _links(self, reply: Reply) -> Iterator[Finding]:
         theirs = {

@@ -8,7 +8,7 @@ from assistant.checks.approved import is_approved, is_sign_off
 from assistant.checks.base import Reply
 from assistant.checks.evidence import evidence_of
 from assistant.checks.findings import block, in_text_order, shown, warn
-from assistant.checks.sentences import sentences_of
+from assistant.checks.sentences import Sentence, sentences_of
 from assistant.domain import Finding
 from assistant.text import detect_language, words
 
@@ -55,9 +55,9 @@ class LanguageCheck:
                     f"Write the reply in a language the brand serves ({_listed(served)}), not {_name(found)}.",
                 )
             ]
-        if found not in {_UNKNOWN, reply.language} and reply.language in served:
+        if found not in {_UNKNOWN, reply.language} and reply.language in served and _mostly_else(own, reply.language):
             return [block(self.name, f"Write the reply in {_name(reply.language)}: it is in {_name(found)}.")]
-        expected = found if found != _UNKNOWN else reply.language
+        expected = reply.language if reply.language in served or found == _UNKNOWN else found
         findings = []
         for sentence in own:
             bare = _QUOTED.sub(" ", sentence.text)
@@ -71,6 +71,12 @@ class LanguageCheck:
                 message = f"Put {shown(sentence.text)} into {_name(expected)}: it is in {_name(other)}."
                 findings.append(warn(self.name, message, sentence.span))
         return in_text_order(findings)
+
+
+def _mostly_else(sentences: list[Sentence], language: str) -> bool:
+    """True when less than half of the words are in sentences of the language."""
+    counts = [(len(words(each.text)), detect_language(each.text, prefer=(language,))) for each in sentences]
+    return 2 * sum(count for count, found in counts if found == language) < sum(count for count, _ in counts)
 
 
 def _name(code: str) -> str:

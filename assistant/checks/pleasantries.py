@@ -31,7 +31,7 @@ _FEELS = compile_folded(
 )
 _ASKS = compile_folded(
     r"""
-    ^\W*(?:\w+[,!]?\ ){0,2}?(?:please|could\ you|can\ you|would\ you|send\ us|drop\ us|message\ us|write\ to\ us|dm\ us|tell\ us|let\ us\ know|share|feel\ free|reach\ out|get\ in\ touch|contact\ us|tag\ us|see|visit|read\ more|find\ (?:out|more|it|all)|more\ (?:on|about|details|here)|(?:all\ )?details|here['’]?s\ (?:more|the|where|how)|take\ a\ look|have\ a\ look
+    ^\W*(?:\w+[,!]?\ ){0,2}?(?:please|could\ you|can\ you|would\ you|send\ us|drop\ us|message\ us|write\ to|call|e-?mail|dm\ us|tell\ us|let\ us\ know|share|feel\ free|reach\ out|get\ in\ touch|contact\ us|tag\ us|see|visit|read\ more|find\ (?:out|more|it|all)|more\ (?:on|about|details|here)|(?:all\ )?details|here['’]?s\ (?:more|the|where|how)|take\ a\ look|have\ a\ look
       |bitte|schick\w*|schreib\w*|sag\w*|meld\w*|erzähl\w*|magst|mögen|könntest|könnten\ sie|kannst|können\ sie|verrat\w*|teil\w*|gib|geben\ sie|siehe|mehr\ (?:dazu|infos?|details)|details|alles\ weitere|hier\ (?:finden|findest|steht|geht)|wend\w*|schau\w*)\b
     | \b(?:we|i|our\ team|the\ team)(?:['’]d|\ would|\ can|\ could|['’]re|\ are|['’]ll|\ will)\ (?:be\ )?(?:love|like|happy|glad|help|look|check|find|take\ a\ look|keen|here|pass|ask|want)\b
     | \b(?:we['’]?ve|we\ have|we\ are|we['’]?re|i['’]?ve)\ (?:just\ |already\ |also\ )?(?:pass\w*|shar\w*|forward\w*|not(?:ed|ing)|let)\b
@@ -68,8 +68,8 @@ def is_factual(sentence: Sentence, language: str) -> bool:
     stems = content_words(sentence.text, language)
     if len(stems) < _FEWEST_STEMS and not (stems and _COMING.search(text)):
         return False
-    if _FEELS.search(text) and not _OURS.search(text):
-        return False
+    if _FEELS.search(text):
+        return _has_statement_behind(text, language)
     if _ASKS.search(text):
         return _has_statement_behind(text, language)
     if _KIND.search(text):
@@ -83,6 +83,7 @@ def _has_statement_behind(text: str, language: str) -> bool:
         len(content_words(piece, language)) >= _RULE_STEMS
         and _STATES.search(piece)
         and not _KIND.search(piece)
+        and not _FEELS.search(piece)
         and not _ASKS.search(piece)
         for piece in pieces[1:]
     )
@@ -97,6 +98,8 @@ def affirms(sentence: Sentence) -> bool:
 def takes_up(sentence: Sentence) -> bool:
     """True when a figure in the sentence is about what the person told of themselves, not about what will be."""
     text = sentence.folded.text
-    if sentence.asks or (_KIND.search(text) and not re.search(r"\bwill\b|['’]ll\b|\bwerden?\b|\bwird\b", text)):
+    if sentence.asks or (
+        (_KIND.search(text) or _FEELS.search(text)) and not re.search(r"\bwill\b|['’]ll\b|\bwerden?\b|\bwird\b", text)
+    ):
         return True
     return bool(_THEIRS.search(text)) and not _AHEAD.search(text)

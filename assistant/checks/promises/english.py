@@ -17,7 +17,7 @@ _WILL = (
     r"\bpleased\ to\b|\babout\ to\b|\bd['’]\ ?be|\bwant\ to\b|['’]d\ (?:like|love)\ to\b|\blike\ to\b)"
 )
 _GAP = r"[^.!?\n]{0,45}?"
-_MONEY = r"(?:money|cash|payment|funds|sum|amount|purchase\ price|cost|dollars?|euros?|pounds?|bucks|cents?|penny|💰|💸|💵|💶|\$\s?\d[\d.,]*|€\s?\d[\d.,]*|£\s?\d[\d.,]*|\d[\d.,]*\s?(?:€|\$|£|eur|usd|gbp))"
+_MONEY = r"(?:money|cash|payment|funds|sum|amount|purchase\ price|cost|dollars?|euros?|pounds?|bucks|cents?|penny|💰|💸|💵|💶|\$\s?(?<!\d)\d[\d.,]{0,12}|€\s?(?<!\d)\d[\d.,]{0,12}|£\s?(?<!\d)\d[\d.,]{0,12}|(?<!\d)\d[\d.,]{0,12}\s?(?:€|\$|£|eur|usd|gbp))"
 _WHEN = (
     r"(?:\btoday\b|\btonight\b|\btomorrow\b|\b(?:this|next)\ (?:week|month|year|morning|afternoon|evening|weekend|"
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|spring|summer|autumn|fall|winter|quarter)\b|"
@@ -200,7 +200,7 @@ ENGLISH = Lexicon(
         \b(?:i|we)(?:['’]ve|['’]ll|['’]re|['’]m|\ have|\ will|\ are|\ am|\ just|\ hereby|\ shall|\ owe)\b | \blet\ me\b | \ballow\ (?:me|us)\b | \bhere['’]?s\b | \bhere\ is\b
         | \byour\ (?:\w+\ )?(?:refund|money|reimbursement|replacement|voucher|compensation|gift|discount|payment|💰)\b
         | \b(?:we|i)\b [^.!?\n]{0,20} \byour?\b
-        | \byou(?:['’]ll|['’]re|\ will|\ are|\ get|\ deserve|\ shall)\b | \bfor\ you\b | \bto\ you\b | \bon\ us\b | \bon\ (?:its|the)\ way\b | \b(?:approved|done|issued|processed|sent|granted)\b
+        | \byou(?:['’]ll|['’]re|\ will|\ are|\ get|\ deserve|\ shall)\b | \bfor\ you\b | \bto\ you\b | \bon\ us\b | \byours\b | \bon\ (?:its|the)\ way\b | \b(?:approved|done|issued|processed|sent|granted)\b
     """,
     refusal=r"""
         (?: \b(?:can|could|may|do|does|did|is|are|was|has|have|wo|would)(?:n['’]?t|\ not)\b | \bcannot\b | \bcan['’]?t\b | \bwon['’]?t\b | \bwill\ not\b | \bnot\ (?:able|in\ a\ position|allowed|possible|available|eligible|entitled|covered|included|part|something|for\ us)\b

@@ -9,7 +9,7 @@ from assistant.checks.promises.base import Lexicon
 _WE = r"\b(?:wir|ich|man|(?:unser|unsere|unserem|mein|meine|das|die|der|ein|eine)\ (?:\w+\ ){0,1}?(?:team|chef|chefin|leitung|support|service\w*|kundenservice|kolleg\w+|mitarbeiter\w*|abteilung|buchhaltung|versand|lager|firma|laden|geschäft))\b"
 _YOU = r"\b(?:dir|dich|du|ihnen|sie|ihr|euch|dein\w*|ihr\w*|euer\w*|eure\w*)\b"
 _GAP = r"[^.!?\n]{0,50}?"
-_MONEY = r"(?:geld\w*|betrag|beträge|kaufpreis|summe|kohle|knete|zahlung|kosten|kaufbetrag|preis|euro|cent|💰|💸|💵|💶|(?:€|eur)\s?\d[\d.,]*|\d[\d.,]*\s?(?:€|eur\b))"
+_MONEY = r"(?:geld\w*|betrag|beträge|kaufpreis|summe|kohle|knete|zahlung|kosten|kaufbetrag|preis|euro|cent|💰|💸|💵|💶|(?:€|eur)\s?(?<!\d)\d[\d.,]{0,12}|(?<!\d)\d[\d.,]{0,12}\s?(?:€|eur\b))"
 _DAY = r"(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag)"
 _WHEN = (
     r"(?:\bheute\b|\bmorgen\b|\bübermorgen\b|\bsofort\b|\bumgehend\b|\bunverzüglich\b|\bgleich\ (?:jetzt|heute|morgen)\b|\bin\ kürze\b|\bdemnächst\b|\bbald\b|\bschnellstmöglich\b|"
@@ -17,7 +17,7 @@ _WHEN = (
     r"\b(?:diese|nächste|kommende)[nrs]?\ (?:woche|monat|jahr|tage[n]?|quartal|frühling|sommer|herbst|winter)\b|"
     r"\b(?:innerhalb|binnen|in)\ (?:von\ )?(?:den\ nächsten\ |der\ nächsten\ |nur\ |etwa\ |ca\.?\ |einer|einem|eines|ein\ paar|wenigen|zwei|drei|vier|fünf|sechs|sieben|zehn|\d+)\s?(?:-|bis)?\s?\d*\s?(?:\w+\ )?(?:sekunden?|minuten?|stunden?|tage[ns]?|tag|werktage[ns]?|wochen?|monate?[ns]?|augenblick\w*)\b|\bim\ laufe\b|\bspätestens\b)"
 )
-_ILL = r"(?:krank\w*|ekzem\w*|ausschlag|allergi\w*|schmerz\w*|\w*schmerzen|migräne|blutdruck|blutzucker|cholesterin\w*|diabetes|krebs|angst\w*|depression\w*|schlafstörung\w*|infekt\w*|entzündung\w*|symptom\w*|beschwerden|arthrose|asthma|akne|erkältung\w*|grippe|fieber|übelkeit|sodbrennen|husten|\w+weh|heiser\w*)"
+_ILL = r"(?:krank\w*|ekzem\w*|ausschlag|allergi\w*|schmerz\w*|\w{1,20}schmerzen|migräne|blutdruck|blutzucker|cholesterin\w*|diabetes|krebs|angst\w*|depression\w*|schlafstörung\w*|infekt\w*|entzündung\w*|symptom\w*|beschwerden|arthrose|asthma|akne|erkältung\w*|grippe|fieber|übelkeit|sodbrennen|husten|\w+weh|heiser\w*)"
 
 _HARMLESS = (
     r"(?:freu\w*|dank\w*|bedank\w*|hoff\w*|wünsch\w*|versteh\w*|versteht|helf\w*|hilf\w*|schau\w*|sehe?n?|sieht|prüf\w*|klär\w*|frag\w*|bitt\w*|möcht\w*|würd\w*|könn\w*|kann|konnt\w*|dürf\w*|darf|woll\w*|will|soll\w*|müss\w*|muss|mag|mög\w*|sind|bin|ist|war\w*|wär\w*|"
@@ -31,7 +31,7 @@ GERMAN = Lexicon(
     language="de",
     things={
         "refund": rf"""
-            \w*erstatt\w* | \w*rückzahl\w* | \w*zurückzahl\w* | \w*zurückgezahlt\w* | \w*zurücküberw\w* | \w*rückbuch\w* | zurückbuch\w* | zurückgebucht\w* | \brefund\w*
+            erstatt\w* | rückzahl\w* | zurückzahl\w* | zurückgezahlt\w* | zurücküberw\w* | rückbuch\w* | zurückbuch\w* | zurückgebucht\w* | \brefund\w*
             | \b(?:zahl|buch|überweis|geb|gib|schick|bekomm|krieg|erhalt|erhält|hol|hab|hast|seh|sieh|wollen|möcht|bring)\w*\b {_GAP} {_MONEY} {_GAP} \b(?:zurück|wieder|retour)\w*
             | {_MONEY} {_GAP} \b(?:zurück\w*|wieder|retour|unterwegs|(?:auf|zu)\ (?:dein|ihr|eur|dir|ihnen)\w*(?:\ konto)?)\b
             | \b(?:zahl|buch)\w*\b {_GAP} \bzurück\b | \bgeld\s?-?\s?zurück\w*
@@ -44,7 +44,7 @@ GERMAN = Lexicon(
             | \b(?:schick|send|liefer|geb|gib|bekomm|krieg|erhalt|erhält|bring|pack)\w*\b {_GAP} \b(?:neue[nrsm]?|andere[nrsm]?|noch\ ein\w*|weitere[nrsm]?)\b
         """,
         "compensation": rf"""
-            \bentschädig\w* | \bwiedergutmach\w* | \w*gutschein\w* | \bschadens?ersatz\w* | \bkulan\w* | \bkompens\w* | \b\w*geschenk\w* | \bschenk\w* | \bgutschrift\w* | \bgutgesetzt\b
+            \bentschädig\w* | \bwiedergutmach\w* | gutschein\w* | \bschadens?ersatz\w* | \bkulan\w* | \bkompens\w* | geschenk\w* | \bschenk\w* | \bgutschrift\w* | \bgutgesetzt\b
             | \bkosten\b {_GAP} \b(?:übernehm|übernimm|übernommen|trag|träg)\w* | \b(?:übernehm|übernimm|trag|träg)\w*\b {_GAP} \bkosten\b | \bkomm\w*\b {_GAP} \bfür\b {_GAP} \bauf\b
             | \brechnung\b {_GAP} \b(?:zahl|übernehm|begleich)\w* | \b(?:zahl|bezahl|übernehm|begleich)\w*\ (?:wir|ich)\b {_GAP} \b(?:rechnung|reparatur|reinigung|schaden|sie)\b | \b(?:kleine[sr]?|besondere[sr]?)\ (?:überraschung|aufmerksamkeit|extra)\b
         """,
@@ -53,14 +53,14 @@ GERMAN = Lexicon(
             | \b(?:kein(?:en|e)?)\ (?:einzigen\ )?(?:cent|euro|gebühr\w*|kosten|aufpreis)\b | \bohne\ (?:aufpreis|berechnung|kosten|gebühr\w*|zusatzkosten)\b | \b(?:zahl|bezahl)\w*\b [^.!?\n]{0,25} \bnichts\b | \bkostet\b [^.!?\n]{0,15} \bnichts\b | \b(?:verzicht|erlass)\w*\b [^.!?\n]{0,25} \b(?:gebühr|kosten|rechnung|betrag)\w* | \bgebühr\w*\b [^.!?\n]{0,25} \b(?:erlass|verzicht|entfäll)\w*
         """,
         "discount": r"""
-            \w*rabatt\w* | \b\w*nachlass\w* | \bvergünstig\w* | \bermäßig\w* | \bsonderpreis\w* | \bhalbe[nr]?\ preis\b | \d\s?(?:%|prozent)\s?(?:günstiger|billiger|weniger|reduziert|nachlass|auf\ (?:alles|dein|ihr)) | \b(?:komm|entgegen)\w*\b [^.!?\n]{0,30} \b(?:preis\w*|entgegen)\b | \bentgegenkomm\w*
+            rabatt\w* | nachlass\w* | \bvergünstig\w* | \bermäßig\w* | \bsonderpreis\w* | \bhalbe[nr]?\ preis\b | \d\s?(?:%|prozent)\s?(?:günstiger|billiger|weniger|reduziert|nachlass|auf\ (?:alles|dein|ihr)) | \b(?:komm|entgegen)\w*\b [^.!?\n]{0,30} \b(?:preis\w*|entgegen)\b | \bentgegenkomm\w*
             | \bmit\ dem\ code\b | \bgutscheincode\w* | \bspar(?:st|en|t)\b [^.!?\n]{0,20} (?:\d|%) | \bpreisnachl\w* | \bbilliger\b [^.!?\n]{0,20}\bfür\ (?:dich|sie)\b
         """,
         "legal": r"""
             \b(?:haft(?:e|en|et|bar|ung)\w*|schuld\b|verschuld\w*|fahrlässig\w*|rechtlich\w*|rechtsanspruch|gesetzlich\w*|gesetz\w*|gericht\w*|anwalt\w*|anwält\w*|klag(?:e|en)\b|verklag\w*|richter\w*|geradesteh\w*|illegal\w*|strafbar\w*|unsere\ verantwortung|verantwortung\ (?:war|liegt|tragen|übernehm\w*)|geben\ (?:wir\ )?zu\b|eingesteh\w*|einräum\w*|dafür\ (?:stehen|steh)\b)\b
         """,
         "medical": rf"""
-            \b(?:schwanger\w*|stillzeit|stillende\w*|medikament\w*|arznei\w*|tablette\w*|antibiotik\w*|salbe|dosier\w*|dosis|insulin|impf\w*|{_ILL}|schlafproblem\w*|abnehmen|immunsystem|entgift\w*|stoffwechsel|hormon\w*|therapie\w*|heilt|heilen|heilmittel|heilsam|\w*allergi\w*|diagnos\w*|arzt|ärztin|ärzte|magen)\b
+            \b(?:schwanger\w*|stillzeit|stillende\w*|medikament\w*|arznei\w*|tablette\w*|antibiotik\w*|salbe|dosier\w*|dosis|insulin|impf\w*|{_ILL}|schlafproblem\w*|abnehmen|immunsystem|entgift\w*|stoffwechsel|hormon\w*|therapie\w*|heilt|heilen|heilmittel|heilsam|\w{0, 20}allergi\w*|diagnos\w*|arzt|ärztin|ärzte|magen)\b
         """,
     },
     promises={
@@ -167,5 +167,5 @@ GERMAN = Lexicon(
         r"|\b(?:arzt|ärztin|apothek\w*|hebamme)\b [^.!?\n]{0,25} \b(?:weiß|wissen|fragen|beraten|am\ besten|sprechen|klären|rat)\b|\b(?:kein\w*|nicht)\ (?:\w+\ )?(?:ärzt\w*|arzt|jurist\w*|anwält\w*|mediziner\w*|medizinische\w*|rechtsberat\w*)\b|\b(?:medizinische\w*|rechtliche\w*|juristische\w*)\ (?:rat|auskunft|auskünfte|fragen|beratung|themen|einschätzung)\b|\brechtsfragen\b|\bernst\b|\bgute\ besserung\b|\bfern\ ?(?:halten)?\b"
     ),
     splits=r"\s*[;:–—()]\s*|,(?!\s*(?:dass|ob|warum|wie|was|damit)\b)\s*|\s-\s|\s+(?:und|aber|sondern|denn|oder|doch|also|weil|dann|deshalb|daher)\s+",
-    greeting=r"\b(?:viel\ (?:spaß|freude|erfolg|glück)|^\W*bis\ (?:bald|dann|morgen|\w+tag)\b(?![^.!?\n]*\b(?:ist|sind|wird|werden|hab|hast|komm|geht|bekomm|erledig|liefer|hätt)\w*)|schöne[nrs]?\ (?:tage?|woche\w*|feier\w*|grüße|abend|zeit|urlaub|\w*tag|rest|ferien)|genieß\w*|freuen\ uns\ auf|alles\ gute|geöffnet|offen)\b",
+    greeting=r"\b(?:viel\ (?:spaß|freude|erfolg|glück)|^\W*bis\ (?:bald|dann|morgen|\w+tag)\b(?![^.!?\n]*\b(?:ist|sind|wird|werden|hab|hast|komm|geht|bekomm|erledig|liefer|hätt)\w*)|schöne[nrs]?\ (?:tage?|woche\w*|feier\w*|grüße|abend|zeit|urlaub|tag|rest|ferien)|genieß\w*|freuen\ uns\ auf|alles\ gute|geöffnet|offen)\b",
 )
