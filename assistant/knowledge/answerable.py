@@ -44,19 +44,19 @@ _UNRELATED: Final = 0.2
 """The cosine that two passages of one brand commonly have with that embedder."""
 
 
-def answerable(evidence: Evidence, *, embedder: str, trusted: bool, background: float) -> float:
+def answerable(evidence: Evidence, *, embedder: str, by_words: bool, background: float) -> float:
     """A probability.
 
     Args:
         evidence: measures of the query against the best passage.
         embedder: the embedder's name.
-        trusted: whether its vectors mean something in the passage's language.
+        by_words: the vectors mean nothing in the passage's language.
         background: the mean cosine of unrelated passages of the brand.
     """
     if not evidence.asked:
         # “Thanks!” or “ok” asks for nothing that a passage could answer.
         return 0.0
-    if not trusted:
+    if by_words:
         return _logistic(BY_WORDS, evidence, evidence.heading_cosine, evidence.whole_cosine)
     known = BY_MEANING.get(embedder)
     if known is not None:

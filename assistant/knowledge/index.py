@@ -62,10 +62,14 @@ class IndexReport:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Hits:
-    """What was found, best first, and what speaks for it that the first passage answers (None: nothing was found)."""
+    """What was found, best first, and what speaks for it that the first passage answers (None: nothing was found).
+
+    ``by_words``: the vectors say nothing in the passage's language. ``background``: see ``Snapshot``.
+    """
 
     passages: tuple[Passage, ...]
     evidence: Evidence | None
+    by_words: bool
     background: float
 
 
@@ -91,7 +95,7 @@ class PassageIndex:
     ) -> None:
         self.embedder = embedder
         self._folder = folder
-        self._source = source
+        self.source = source
         self._store = store
         self._memory = memory
         self._held: OrderedDict[str, _Held] = OrderedDict()
@@ -111,10 +115,7 @@ class PassageIndex:
         if found.evidence is None:
             return SearchResult(query=query, answerable=0.0, passages=())
         probability = answerable(
-            found.evidence,
-            embedder=self.embedder.name,
-            trusted=trusted(self.embedder, found.passages[0].language),
-            background=found.background,
+            found.evidence, embedder=self.embedder.name, by_words=found.by_words, background=found.background
         )
         return SearchResult(query=query, answerable=probability, passages=found.passages)
 
@@ -123,14 +124,14 @@ class PassageIndex:
         state = self._checked(brand)
         asked = _shortened(clean(query))
         snapshot = self._snapshot(brand, state)
-        nothing = Hits(passages=(), evidence=None, background=snapshot.background)
+        nothing = Hits(passages=(), evidence=None, by_words=False, background=snapshot.background)
         if not snapshot.ids or not any(char.isalnum() for char in asked) or k < 1:
             return nothing
         tongue = language or detect_language(asked, prefer=snapshot.tongues)
         ranked = rank(
             snapshot, asked, tongue, brand=brand, store=self._store, embedder=self.embedder, count=k * 2 + _SPARE
         )
-        stored = self._source.passages_by_id(brand, [snapshot.ids[row] for row in ranked.rows])
+        stored = self.source.passages_by_id(brand, [snapshot.ids[row] for row in ranked.rows])
         kept = unlike(
             (
                 (position, replace(stored[snapshot.ids[row]], score=round(float(ranked.scores[position]), 4)))
@@ -142,6 +143,7 @@ class PassageIndex:
         if not kept:
             return nothing
         first, best = kept[0]
+        by_words = not trusted(self.embedder, best.language)
         evidence = gather(
             asked,
             tongue,
@@ -150,9 +152,13 @@ class PassageIndex:
             heading_cosine=float(ranked.dense_heading[first]),
             whole_cosine=float(ranked.dense_whole[first]),
             margin=best.score - kept[:_LEAD][-1][1].score,
+            by_words=by_words,
         )
         return Hits(
-            passages=tuple(passage for _, passage in kept[:k]), evidence=evidence, background=snapshot.background
+            passages=tuple(passage for _, passage in kept[:k]),
+            evidence=evidence,
+            by_words=by_words,
+            background=snapshot.background,
         )
 
     def sync(
@@ -172,20 +178,20 @@ class PassageIndex:
         if not rebuild:
             self.check(brand)
         with self._making[brand]:
-            state = self._source.state(brand)
+            state = self.source.state(brand)
             if rebuild:
                 self._store.drop(brand)
             elif state.version == state.indexed_version and snapshots.load(self._where(brand), state.version):
-                return IndexReport(added=0, removed=0, passages=len(self._source.passage_ids(brand)))
-            wanted = self._source.passage_ids(brand)
+                return IndexReport(added=0, removed=0, passages=len(self.source.passage_ids(brand)))
+            wanted = self.source.passage_ids(brand)
             held = self._store.ids(brand, self.embedder)
             missing, gone = set(wanted) - held, held.difference(wanted)
             if state.version:
                 self._record(brand, None)
             self._add(brand, missing, progress)
             self._store.remove(brand, self.embedder, sorted(gone))
-            made = snapshots.build(brand, state.version, self._source, self._store, self.embedder)
-            if made.complete and self._source.state(brand).version == state.version:
+            made = snapshots.build(brand, state.version, self.source, self._store, self.embedder)
+            if made.complete and self.source.state(brand).version == state.version:
                 if state.version:
                     self._record(brand, state.version)
                 snapshots.save(made, self._where(brand))
@@ -198,7 +204,7 @@ class PassageIndex:
         Raises:
             IndexMismatchError: another embedder made it.
         """
-        state = self._source.state(brand)
+        state = self.source.state(brand)
         if state.embedder is not None:
             self._check_embedder(brand, state)
 
@@ -215,12 +221,10 @@ class PassageIndex:
         self.search(brand, "warm up")
 
     def _record(self, brand: str, version: int | None) -> None:
-        self._source.record_index(
-            brand, version=version, embedder=self.embedder.name, dimension=self.embedder.dimension
-        )
+        self.source.record_index(brand, version=version, embedder=self.embedder.name, dimension=self.embedder.dimension)
 
     def _add(self, brand: str, missing: set[str], progress: Callable[[int, int], None] | None) -> None:
-        done, waiting = 0, (passage for passage in self._source.passages(brand) if passage.id in missing)
+        done, waiting = 0, (passage for passage in self.source.passages(brand) if passage.id in missing)
         # Chroma stores one batch while the next one is embedded.
         with ThreadPoolExecutor(max_workers=1, thread_name_prefix="chroma") as background:
             storing: Future[None] | None = None
@@ -243,7 +247,7 @@ class PassageIndex:
                 storing.result()
 
     def _checked(self, brand: str) -> IndexState:
-        state = self._source.state(brand)
+        state = self.source.state(brand)
         if state.version == 0:
             raise IndexMismatchError(
                 f"“{brand}” has no knowledge yet: run assistant index --brand {shlex.quote(brand)} PATH."
@@ -296,7 +300,7 @@ class PassageIndex:
             return held.snapshot
         made = snapshots.load(self._where(brand), version)
         if made is None:
-            made = snapshots.build(brand, version, self._source, self._store, self.embedder)
+            made = snapshots.build(brand, version, self.source, self._store, self.embedder)
             if made.complete:
                 snapshots.save(made, self._where(brand))
         self._hold(brand, made)

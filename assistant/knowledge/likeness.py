@@ -19,16 +19,21 @@ def unlike(found: Iterable[tuple[int, Passage]], *, at_most: int) -> list[tuple[
     Passages of different questions are told apart however alike their answers are.
     """
     kept: list[tuple[int, Passage]] = []
-    seen: list[tuple[frozenset[str], frozenset[str]]] = []
+    headings: list[frozenset[str]] = []
     for position, passage in found:
-        said = frozenset(words(passage.heading)), frozenset(words(passage.text[:_MAX_CHARS]))
-        if any(_alike(said[0], other[0]) and _alike(said[1], other[1]) for other in seen):
+        heading = frozenset(words(passage.heading))
+        near = [other for (_, other), said in zip(kept, headings, strict=True) if _alike(heading, said)]
+        if near and any(_alike(_text(passage), _text(other)) for other in near):
             continue
         kept.append((position, passage))
-        seen.append(said)
+        headings.append(heading)
         if len(kept) == at_most:
             break
     return kept
+
+
+def _text(passage: Passage) -> frozenset[str]:
+    return frozenset(words(passage.text[:_MAX_CHARS]))
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
