@@ -5,7 +5,15 @@ from assistant.evals.stats.clustered import ClusteredMean, clustered_mean, clust
 from assistant.evals.stats.corrected import corrected_rate
 from assistant.evals.stats.interval import CONFIDENCE, Interval
 from assistant.evals.stats.multiple import holm
-from assistant.evals.stats.paired import McNemar, bootstrap_p, mcnemar_clustered, mcnemar_exact, paired_difference
+from assistant.evals.stats.paired import (
+    McNemar,
+    bootstrap_p,
+    mcnemar_clustered,
+    mcnemar_exact,
+    paired_difference,
+    paired_spread,
+    sign_flip_p,
+)
 from assistant.evals.stats.proportions import clopper_pearson, pass_hat_k, wilson
 from assistant.evals.stats.verdict import Verdict, decide, samples_needed
 
@@ -26,8 +34,10 @@ __all__ = [
     "mcnemar_clustered",
     "mcnemar_exact",
     "paired_difference",
+    "paired_spread",
     "pass_hat_k",
     "samples_needed",
+    "sign_flip_p",
     "weighted_kappa",
     "wilson",
 ]

@@ -10,8 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.errors import UserError
-from assistant.evals.stats.distributions import normal_quantile
+from assistant.evals.stats.distributions import t_quantile
 from assistant.evals.stats.interval import CONFIDENCE, Interval
+from assistant.evals.stats.proportions import wilson
 
 Weights = Literal["none", "linear", "quadratic"]
 
@@ -26,11 +27,14 @@ def weighted_kappa(
 ) -> Interval:
     """Cohen's kappa: agreement of two raters on levels 0 to ``levels`` - 1, beyond what chance gives.
 
+    The interval is made on Fisher's z scale, where it keeps its coverage also for few samples and high agreement. Where
+    the raters never differ and there is no spread to go by, it is that of the share on which they agree.
+
     Near misses count by ``weights``. Both raters using one and the same level throughout leaves nothing to tell: the
     estimate is NaN, the interval -1 to 1.
 
     Source: Cohen (1968), Psychol. Bull. 70, 213-220; standard error of Fleiss, Cohen & Everitt (1969), Psychol. Bull.
-    72, 323-327.
+    72, 323-327; the z scale for agreement is Lin's (1989), Biometrics 45, 255-268.
 
     Raises:
         UserError: there is nothing rated, the lengths differ, or a rating is no level.
@@ -52,9 +56,13 @@ def weighted_kappa(
     inner = weight - (by_row[:, None] + by_column[None, :]) * (1.0 - kappa)
     variance = float((table * inner**2).sum()) - (kappa - chance * (1.0 - kappa)) ** 2
     error = math.sqrt(max(0.0, variance) / n) / (1.0 - chance)
-    wide = normal_quantile(0.5 + confidence / 2.0) * error
-    low, high = max(-1.0, kappa - wide), min(1.0, kappa + wide)
-    return Interval(estimate=kappa, low=low, high=high, n=n)
+    if error == 0.0 or abs(kappa) >= 1.0:
+        share = wilson(observed * n, n, confidence=confidence)
+        low, high = ((each - chance) / (1.0 - chance) for each in (share.low, share.high))
+    else:
+        wide = t_quantile(0.5 + confidence / 2.0, max(1.0, n - 1.0)) * error / (1.0 - kappa**2)
+        low, high = math.tanh(math.atanh(kappa) - wide), math.tanh(math.atanh(kappa) + wide)
+    return Interval(estimate=kappa, low=max(-1.0, min(low, kappa)), high=min(1.0, max(high, kappa)), n=n)
 
 
 def _weight(levels: int, kind: Weights) -> NDArray[np.float64]:

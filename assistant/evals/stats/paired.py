@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from assistant.errors import UserError
-from assistant.evals.stats.clustered import Numbers, checked, clustered_mean
-from assistant.evals.stats.distributions import binomial_cdf, t_quantile
+from assistant.evals.stats.clustered import ClusteredMean, Numbers, checked, clustered_mean
+from assistant.evals.stats.distributions import binomial_cdf
 from assistant.evals.stats.interval import CONFIDENCE, Interval
 
 _DRAWS = 1999
@@ -61,11 +61,22 @@ def mcnemar_clustered(a: Sequence[bool], b: Sequence[bool], clusters: Sequence[H
         UserError: the lengths differ.
     """
     plain = mcnemar_exact(a, b)
-    if not plain.only_a + plain.only_b:
-        return plain
-    differences, labels = checked(np.asarray(b, dtype=float) - np.asarray(a, dtype=float), clusters)
-    sums = np.rint(np.abs(np.bincount(labels, weights=differences))).astype(int)
-    observed = abs(round(float(differences.sum())))
+    changes = [bool(y) - bool(x) for x, y in zip(a, b, strict=True)]
+    p = sign_flip_p(changes, clusters) if changes else 1.0
+    return McNemar(only_a=plain.only_a, only_b=plain.only_b, p_value=p)
+
+
+def sign_flip_p(changes: Sequence[int], clusters: Sequence[Hashable] | None = None) -> float:
+    """Exact two-sided p that whole numbers of change (passes won less passes lost, one a sample) are luck.
+
+    Source: see ``mcnemar_clustered``; with repeats of each sample the numbers go beyond one.
+
+    Raises:
+        UserError: there are no samples, or the lengths differ.
+    """
+    numbers, labels = checked(np.asarray(changes, dtype=np.float64), clusters)
+    sums = np.rint(np.abs(np.bincount(labels, weights=numbers))).astype(int)
+    observed = abs(round(float(numbers.sum())))
     chances = np.ones(1)
     for size in sums[sums > 0]:
         wider = np.zeros(len(chances) + 2 * size)
@@ -74,7 +85,7 @@ def mcnemar_clustered(a: Sequence[bool], b: Sequence[bool], clusters: Sequence[H
         chances = wider
     reach = len(chances) // 2
     far = np.abs(np.arange(-reach, reach + 1)) >= observed
-    return McNemar(only_a=plain.only_a, only_b=plain.only_b, p_value=min(1.0, float(chances[far].sum())))
+    return min(1.0, float(chances[far].sum()))
 
 
 def paired_difference(
@@ -103,18 +114,31 @@ def paired_difference(
     Raises:
         UserError: the lengths differ, or there are no samples.
     """
+    found = _padded(_differences(a, b), clusters) if binary else clustered_mean(_differences(a, b), clusters)
+    told = found.interval(confidence)
+    return told.clipped(-1.0, 1.0) if binary else told
+
+
+def paired_spread(
+    a: ArrayLike, b: ArrayLike, clusters: Sequence[Hashable] | None = None, *, binary: bool = False
+) -> float:
+    """Standard deviation of one pair's difference, the price of the clusters included: what ``samples_needed`` takes.
+
+    NaN when all samples are of one cluster: then nothing is known of it.
+    """
     differences = _differences(a, b)
+    found = _padded(differences, clusters) if binary else clustered_mean(differences, clusters)
+    return found.standard_error * math.sqrt(found.n)
+
+
+def _padded(differences: Numbers, clusters: Sequence[Hashable] | None) -> ClusteredMean:
+    """The mean as it is, its standard error with the added pair, its degrees of freedom without."""
     found = clustered_mean(differences, clusters)
-    if not binary:
-        return found.interval(confidence)
-    labels: list[Hashable] = [("own", each) for each in (range(found.n) if clusters is None else clusters)]
-    padded = clustered_mean(np.append(differences, [1.0, -1.0]), [*labels, "only b", "only a"])
     if found.clusters == 1 and found.n > 1:
-        return found.interval(confidence).clipped(-1.0, 1.0)
-    wide = t_quantile(0.5 + confidence / 2.0, max(1.0, found.df)) * padded.standard_error
-    told = Interval(estimate=found.mean, low=found.mean - wide, high=found.mean + wide, n=found.n)
-    limited = told.clipped(-1.0, 1.0)
-    return Interval(estimate=found.mean, low=limited.low, high=limited.high, n=found.n, clusters=found.clusters)
+        return found
+    own: list[Hashable] = [("own", each) for each in (range(found.n) if clusters is None else clusters)]
+    wider = clustered_mean(np.append(differences, [1.0, -1.0]), [*own, "only b", "only a"])
+    return replace(found, standard_error=wider.standard_error, df=max(1.0, found.df))
 
 
 def bootstrap_p(
