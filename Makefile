@@ -12,15 +12,16 @@ help: ## List the commands
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
 
-# Hashes are checked; the project itself is installed in place without asking a registry again.
-$(VENV)/.runtime: requirements.lock pyproject.toml | $(BIN)/python
+# Hashes are checked. Installing the project itself in place runs hatch_build.py, which brings what the pages load.
+$(VENV)/.runtime: requirements.lock pyproject.toml assistant/web/package-lock.json | $(BIN)/python
 	$(PIP) --require-hashes -r requirements.lock
 	$(PIP) --no-deps --no-build-isolation -e .
 	@touch $@
 
-$(VENV)/.dev: requirements-dev.lock pyproject.toml | $(BIN)/python
+$(VENV)/.dev: requirements-dev.lock pyproject.toml assistant/web/package-lock.json | $(BIN)/python
 	$(PIP) --require-hashes -r requirements-dev.lock
 	$(PIP) --no-deps --no-build-isolation -e .
+	$(BIN)/python hatch_build.py --tests
 	@touch $@ $(VENV)/.runtime
 
 .PHONY: install

@@ -10,6 +10,14 @@ from assistant.storage.tables.admin import (
 from assistant.storage.tables.base import Base
 from assistant.storage.tables.cases import CaseRow, DecisionRow, DeliveryRow, DraftRow, FlagRow, SearchRow
 from assistant.storage.tables.knowledge import DocumentRow, KnowledgeStateRow, PassageRow
+from assistant.storage.tables.people import (
+    PersonRow,
+    PresenceRow,
+    SavedViewRow,
+    SessionRow,
+    SignInLinkRow,
+    SignInTriesRow,
+)
 
 __all__ = [
     "ApiKeyRow",
@@ -24,7 +32,13 @@ __all__ = [
     "FlagRow",
     "KnowledgeStateRow",
     "PassageRow",
+    "PersonRow",
+    "PresenceRow",
     "PromptActivationRow",
+    "SavedViewRow",
     "SearchRow",
+    "SessionRow",
+    "SignInLinkRow",
+    "SignInTriesRow",
     "UnansweredRow",
 ]
