@@ -28,6 +28,8 @@ _SOME = 0.4
 
 _SHORTEST_PLURAL = 4
 
+_ARTICLE = re.compile(r"(?:an?|ein(?:e[nrms]?)?)\s", re.IGNORECASE)
+"""One, said with an article ("what a week"): a figure only where something is stated."""
 _MEASURED = frozenset(
     {
         FactKind.MONEY,
@@ -128,7 +130,9 @@ class GroundingCheck:
     def _fact(self, sentence: Sentence, fact: Fact, told: _Told) -> Finding | None:
         said = shown(sentence.text[slice(*fact.span)])
         span = (sentence.start + fact.span[0], sentence.start + fact.span[1])
-        if told.by_passages(sentence, fact) or told.by_brand(sentence, fact):
+        stated = is_factual(sentence, told.reply.language)
+        in_passing = not stated and _ARTICLE.match(sentence.text[slice(*fact.span)])
+        if in_passing or told.by_passages(sentence, fact) or told.by_brand(sentence, fact):
             return None
         if told.by_person(sentence, fact):
             if fact.kind not in _MEASURED or takes_up(sentence):
@@ -140,7 +144,7 @@ class GroundingCheck:
         instead = told.instead_of(fact)
         hint = f" (a cited passage says {shown(instead)})" if instead else ""
         message = f"Take out or correct the {fact.kind.value} {said}: no cited passage says so{hint}."
-        if fact.kind is FactKind.NAME and not is_factual(sentence, told.reply.language):
+        if fact.kind is FactKind.NAME and not stated:
             return warn(self.name, message, span)
         return block(self.name, message, span)
 

@@ -29,6 +29,17 @@ _FEELS = compile_folded(
     |zu\ lang\w*|kein\ spaß|ärgerlich|frustrierend|enttäuschend|nicht\ in\ ordnung|nicht\ schön|unschön|schade|blöd|mies|nervig)\b
     """
 )
+_OUR_PART = compile_folded(
+    r"""
+    \b(?:we|i|this\ account|this\ page|our\ (?:\w+\ ){0,2}?(?:team|colleagues?|workshop)|the\ (?:\w+\ )?team|a\ colleague|a\ person)\b [^.!?\n]{0,12} (?:
+        \b(?:can['’]?t|cannot|don['’]?t|do\ not|haven['’]?t|have\ not|can|could|will)\ (?:yet\ |only\ |also\ )?(?:see|know|have\ (?:an|the|a)\ (?:\w+\ )?(?:answer|information|record)|say|tell|change|look|answer|guess|help|check|take\ over|comment|discuss|promise|test\w*)\b
+      | ['’]?(?:ll|d|re)?\ ?(?:be\ honest|rather|reading|read|smiling|laughing|curious|asking|asked|looking|thinking|blushing)\b
+      | \b(?:have|has|['’]ve)?\ ?(?:just\ |already\ )?(?:asked|passed|shared|forwarded|handed|told|noted|laughed|read)\b )
+    | \b(?:question|one|matter|case)\ for\ (?:our|the)\ (?:\w+\ )?(?:team|workshop|colleagues?|lab)\b | \b(?:gone|goes|handed|passed|over)\ to\ (?:our|the)\ (?:\w+\ )?(?:team|workshop|colleagues?|engineers)\b | \b(?:says?|sends?)\ (?:hello|hi|thanks|greetings)\b | \bnothing\ is\ decided\b | \bour\ (?:records|notes)\ (?:end|stop)\b | \bcoming\ along\b | \bmade\ (?:us|our)\b
+    | \b(?:wir|ich|dieses\ konto|über\ dieses\ konto|unser\w*\ \w*(?:team|dienst)|eine\ kollegin|ein\ kollege|ein\ mensch)\b [^.!?\n]{0,40} \b(?:weitergegeben|weitergeleitet|gefragt|notiert|gelacht|gelesen|lesen|übernimmt|fragen|raten|wissen|sehen|ausrichten|richten)\b | \b(?:haben|liegt)\ (?:wir\ |uns\ )?(?:noch\ |leider\ |hier\ )?(?:keine|nichts)\b | \b(?:können|sehen|wissen)\ (?:wir|ich)\b [^.!?\n]{0,40} \b(?:nicht|keine\w*)\b | \behrlich\ gesagt\b | \bnoch\ nichts\ entschieden\b | \bgrüßt?\b | \bfrage\ (?:für|an)\ (?:unser|die)\w*\b
+    """
+)
+"""What we do, know or do not know ourselves: handing over, asking, not knowing. The commitments check judges promises."""
 _ASKS = compile_folded(
     r"""
     ^\W*(?:\w+[,!]?\ ){0,2}?(?:please|could\ you|can\ you|would\ you|send\ us|drop\ us|message\ us|write\ to|call|e-?mail|dm\ us|tell\ us|let\ us\ know|share|feel\ free|reach\ out|get\ in\ touch|contact\ us|tag\ us|see|visit|read\ more|find\ (?:out|more|it|all)|more\ (?:on|about|details|here)|(?:all\ )?details|here['’]?s\ (?:more|the|where|how)|take\ a\ look|have\ a\ look
@@ -68,7 +79,7 @@ def is_factual(sentence: Sentence, language: str) -> bool:
     stems = content_words(sentence.text, language)
     if len(stems) < _FEWEST_STEMS and not (stems and _COMING.search(text)):
         return False
-    if _FEELS.search(text):
+    if _FEELS.search(text) or _OUR_PART.search(text):
         return _has_statement_behind(text, language)
     if _ASKS.search(text):
         return _has_statement_behind(text, language)
@@ -84,6 +95,7 @@ def _has_statement_behind(text: str, language: str) -> bool:
         and _STATES.search(piece)
         and not _KIND.search(piece)
         and not _FEELS.search(piece)
+        and not _OUR_PART.search(piece)
         and not _ASKS.search(piece)
         for piece in pieces[1:]
     )

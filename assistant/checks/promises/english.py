@@ -37,7 +37,7 @@ _ILL = (
 
 _HARMLESS = (
     r"(?:love|enjoy|look|check|see|find\ out|ask|pass|passed|passing|share|shared|sharing|forward\w*|flag\w*|note|noted|noting|tell|told|telling|read|reading|"
-    r"hear|heard|hearing|listen\w*|learn\w*|think\w*|thought|know|known|like|hope|hoping|wish\w*|miss\w*|remember|celebrat\w*|help\w*|assist|be\ (?:happy|glad|sorry|here|there|at|in|sad|honest|open|thinking|cheering|sure|able|delighted|around)|"
+    r"hear|heard|hearing|listen\w*|learn\w*|think\w*|thought|know|known|like|hope|hoping|wish\w*|miss\w*|remember|celebrat\w*|help\w*|assist|rather|be\ (?:curious|keen|honest|happy|glad|sorry|here|there|at|in|sad|honest|open|thinking|cheering|sure|able|delighted|around)|"
     r"been\b|had\b|got\ (?:your|the)|gotten|sorry|so\b|glad|happy|thrilled|delighted|touched|here|not\b|no\b|always|also|all\b|proud|curious|keen|sad|with\ you|blushing|smiling|grateful|honest|open|closed|based|made|taken\ (?:it|this|that|note)|"
     r"take\ (?:a\ look|note|it\ from|that\ as)|taking\ (?:a|note)|keep\ (?:an|our|it\ in|you\ in|that\ in|fingers|improving|trying|working|listening)|keeping|let\ (?:the|our|them|him|her)|try|tried|trying|need|explain|answer\ (?:it|that|questions)|clear|clarify|say|said|mention\w*|understand|stay|agree|disagree|raise|treasure|frame|print\ (?:it|this)|toast|drink\ to|talk|chat|bring\ (?:it|this|that)\ (?:up|to\ the)|put\ (?:it|this|that)\ to|work(?:ed|ing)?\ (?:on|with|hard)|"
     r"never|waiting|counting|afraid|unable|only|just\ (?:as|a|the|outside|around)|a\b|an\b|the\b|in\b|on\b(?!\ it)|at\b|from\b|no\ (?:doctors?|lawyers?)|(?:more\ than\ |very\ |really\ |truly\ |quite\ )?(?:sorry|happy|glad|interested|pleased|excited|surprised)|seen|spotted|noticed|written|spoken|welcome)"
@@ -58,7 +58,7 @@ ENGLISH = Lexicon(
             | \b(?:transferr?|wir)ing\b {_GAP} {_MONEY}
             | \bback\ (?:on|in|into|to)\ (?:your|the)\ (?:\w+\ )?(?:card|account|pocket|wallet|bank|paypal)
             | \bout\ of\ pocket\b | \bcredit(?:ed|ing)?\b {_GAP} \b(?:account|card|you)\b
-            | \brevers(?:e|ed|ing)\ (?:the|that|your|this)\ (?:charge|payment) | \bmoneyback\b
+            | \brevers(?:e|ed|ing)\ (?:the|that|your|this)\ (?:charge|payment) | \bmoneyback\b | \bquid\b {_GAP} \b(?:back|home|return\w*)\b | \bsubscription\ fee\b {_GAP} \b(?:gone|wiped|dropped)\b
             | \byour\ (?:wallet|purse|bank\ (?:account|balance)|account\ balance|pocket)\b | \b(?:no|zero)\ (?:bill|invoice)\b | \b(?:bill|invoice|charge|payment|debt)\b {_GAP} \b(?:cancel\w*|lifted|void\w*|dropped|removed|forgotten|reversed|waived|settled|undone)\b
             | {_MONEY} {_GAP} \breturning\b | \byou\ get\ (?:the|your)\ {_MONEY} | \b(?:pay|pays)\ (?:only\ |just\ )?(?:half|less|nothing)\b
             | \b(?:every|each|last)\ (?:single\ )?(?:cent|penny|dime)\b
@@ -96,7 +96,7 @@ ENGLISH = Lexicon(
             \b(?:liab\w+|negligen\w+|lawsuit\w*|lawyers?|attorney|solicitor|court|sue[ds]?|suing|legal(?:ly)?|illegal\w*|lawful\w*|unlawful\w*|judges?|careless\w*|at\ fault|to\ blame|culpab\w+|statut\w+|consumer\ rights|our\ responsibility|fault|(?:the|by|under|against)\ (?:\w+\ )?law|admit\w*)\b
         """,
         "medical": rf"""
-            \b(?:pregnan\w+|breastfe\w+|medication\w*|medicines?|prescri\w+|antibiotic\w*|ointment|dosage|(?:the|a|one|two|your|daily|recommended|right|high|low)\ doses?|insulin|vaccin\w*|{_ILL}|sleep\ problems?|lose\ weight|weight\ loss|immune\w*|detox\w*|metaboli\w+|hormon\w+|therap\w+|heals?|healing|cures?|remed\w+|doctors?|diagnos\w+)\b(?!\s(?:brew|drip|press|coffee|snap|foam|weather|water|milk|drink|morning))
+            \b(?:pregnan\w+|newborns?|asthma\w*|breastfe\w+|medication\w*|medicines?|prescri\w+|antibiotic\w*|ointment|dosage|(?:the|a|one|two|your|daily|recommended|right|high|low)\ doses?|insulin|vaccin\w*|{_ILL}|sleep\ problems?|lose\ weight|weight\ loss|immune\w*|detox\w*|metaboli\w+|hormon\w+|therap\w+|heals?|healing|cures?|remed\w+|doctors?|diagnos\w+)\b(?!\s(?:brew|drip|press|coffee|snap|foam|weather|water|milk|drink|morning))
         """,
     },
     promises={
@@ -175,6 +175,7 @@ ENGLISH = Lexicon(
             | \b(?:is|are|it['’]s|they['’]re)\ (?:\w+\ )?(?:safe|harmless)\ (?:to|for|with|around|in)\b
         """,
         "future": rf"""
+            \bin\ version\ \d |
             \b(?:arrives?|comes?|launch\w*|starts?|is|are|lands?)\b [^.!?\n]{{0,30}} \bin\ (?:january|february|march|april|june|july|august|september|october|november|december|spring|summer|autumn|winter)\b |            \bcoming\ (?:very\ |really\ )?soon\b | \b(?:will|['’]ll|going\ to|about\ to)\b [^.!?\n]{{0,25}} \b(?:add|launch|release|introduce|bring\ back|bring\ it\ back|relaunch|restock|roll\ out|open|build|include|support|return|be\ back|be\ available|come\ back|expand)\b
             | \bback\ in\ (?:stock|store|shops?)\ (?:soon|{_WHEN}) | \b(?:we|i)(?:['’]re|\ are|\ am|['’]m)\ (?:\w+\ )?(?:launching|adding|releasing|opening|introducing|planning|bringing)\b
             | \b(?:next|upcoming|coming)\ (?:update|release|version)\b | \bon\ (?:our|the)\ roadmap\b | \bpromise\ to\ (?:bring|add|make|build|fix|change|improve)\b
@@ -182,13 +183,15 @@ ENGLISH = Lexicon(
         """,
         "undertaking": r"""
             \bconsider\ it\ (?:done|sorted|fixed|handled|solved|settled)\b |
-            \b(?:has|have|was|were|is\ being|are\ being|gets|got)\ (?:just\ |already\ |now\ |been\ |fully\ )*(?:credited|refunded|approved|arranged|issued|cancell?ed|reversed|granted|processed|authori[sz]ed|covered|reimbursed|replaced|shipped|dispatched|compensated|waived|transferred|returned\ to\ you|paid|settled|upgraded|extended|resolved|fixed)\b(?!\ ?\?)
+            \b(?:has|have|was|were|is\ being|are\ being|gets|got)\ (?:just\ |already\ |now\ |been\ |fully\ )*(?:credited|refunded|approved|arranged|issued|cancell?ed|reversed|granted|processed|authori[sz]ed|covered|reimbursed|replaced|shipped|dispatched|compensated|waived|transferred|returned\ to\ you|paid|settled|upgraded|extended|resolved|fixed|scheduled|initiated|triggered|released|wiped|written\ off|signed\ off|unlocked)\b(?!\ ?\?)
             |\b(?:have|take|accept|enjoy|grab|pick)\b [^.!?\n]{0,40} \b(?:on\ us|with\ our\ (?:compliments|apologies)|from\ us|as\ (?:an\ apology|a\ thank\ you|compensation))\b
             |\b(?:how\ (?:does|would|about)|what\ (?:if\ we|about)|would\ you\ (?:like|accept|take|prefer))\b [^.!?\n]{0,30} \b(?:refund\w*|voucher|discount|replacement|gift|credit|money|coupon|reimburse\w*|new\ one|free)\b
             |\b(?:leaves|heads|heading|coming|comes|goes|arrives|arriving|lands)\b [^.!?\n]{0,25} \b(?:warehouse|door\w*|your\ way|to\ you|home\ to\ you|mailbox|letterbox|inbox)\b
             |\b(?:count\ on|bank\ on|rely\ on|depend\ on)\b [^.!?\n]{0,30} \b(?:us|it|that|refund|getting|me)\b
             |\bnew\ (?:one|unit|pair)(?:['’]s|\ is)\ (?:coming|going|yours)\b|\bin\ your\ inbox\ (?:to\ say)\b|\byours\ (?:again)\b|\bkeep\ (?:your\ money)\b|\bnext\ (?:order|box|bill|invoice)\b[^.!?\n]{0,15}\b(?:cheaper|free|reduced|on\ us)\b
             | \bwaiting\ for\ you\ (?:at|in|on)\b | \b(?:yes|yeah),?\ (?:you|we)\ (?:will|can|get)\b
+            | \bkeep\ (?:it|the|your|that)\b [^.!?\n]{0,25} \b(?:cash|money|refund|payment)\b | \bwhatever\b [^.!?\n]{0,30} \bcosts?\b | \b(?:sort|settle|square)\ (?:it|this|that)\ for\ you\b | \bnever\ happens?\ again\b
+            | \b(?:is|are)\ (?:now\ |already\ |fully\ )*(?:scheduled|arranged|approved|granted|initiated|authori[sz]ed)\b
             | \bgive\ (?:us|me)\b [^.!?\n]{0,20} \b(?:seconds?|minutes?|hours?|days?|weeks?)\b
         """,
         "guarantee": r"""
@@ -208,7 +211,7 @@ ENGLISH = Lexicon(
     """,
     false_refusal=r"""
         \b(?:can['’]?t|cannot|can\ not|could\ ?n['’]?t)\ (?:wait|help|stop|do\ (?:anything\ )?(?:but|less)|not\b|thank|be\ happier) | \bnot\ (?:only|just|merely|simply)\b | \b(?:won['’]?t|will\ not|do\ not|don['’]?t|never|not)\ (?:\w+\ )?(?:hesitate|fail|rest|stop|worry|be\ long|forget|let\ you|mind|leave|have\ to\ wait|need|be\ out)\b
-        | \bnothing\ (?:will|can|could|but|stops?)\b | \bno\ (?:problem|worries|doubt|questions?|matter|need|stress|hassle|trouble|ifs|question)\b | \bno\ \w+\ asked\b | \bnot\ refunding\b | \bnot\ (?:going\ to\ )?(?:keep|pocket|hold\ on)\b | \bnot\ to\ refund\b | \bwhy\ (?:not|don['’]?t)\b | \b(?:won['’]?t|can['’]?t|cannot|doesn['’]?t|not|never|don['’]?t)\ (?:have\ to\ )?(?:pay|cost|owe|be\ charged|go\ up|rise|find|sue|cause|trigger|harm|hurt)\b
+        | \bnothing\ (?:will|can|could|but|stops?)\b | \bno\ (?:problem|worries|doubt|questions?|matter|need|stress|hassle|trouble|ifs|question)\b | \bno\ \w+\ asked\b | \bnot\ refunding\b | \bnever\ (?:happen\w*|again)\b | \bnot\ (?:going\ to\ )?(?:keep|pocket|hold\ on)\b | \bnot\ to\ refund\b | \bwhy\ (?:not|don['’]?t)\b | \b(?:won['’]?t|can['’]?t|cannot|doesn['’]?t|not|never|don['’]?t)\ (?:have\ to\ )?(?:pay|cost|owe|be\ charged|go\ up|rise|find|sue|cause|trigger|harm|hurt)\b
         | \b(?:is|are|would)(?:n['’]?t|\ not)\ (?:it|we|that|you|dream)\b | \bdon['’]?t\ you\b
     """,
     enquiry=r"""
@@ -233,7 +236,7 @@ ENGLISH = Lexicon(
         r"|\b(?:we|i)\ (?:(?:just|already|now|hereby|gladly|happily)\ )?(?!(?:love|thank|hear|wish|understand|see|ask|need|want|appreciate|recommend|suggest|know|hope|like|miss|invite|advise|feel|get|read|value|admire|told|tell|salute|owe\ you\ a\ thank|saw|hope|believe|think|look|check|find|keep|can|could|may|might|must|would|should|will|have|are|am|do|did|don|cannot|make|roast|bake|use|work|take|try|mean|noticed|spotted)\b)(?P<verb2>\w+)\ (?:you|your|it\ (?:back|to\ you))\b"
         r"|\b(?:you|your\ \w+(?:\ \w+)?|it|that|this|everything|he|she|they|the\ \w+|a\ \w+\ \w+)(?:\ (?:will|shall|is\ going\ to|are\ going\ to)|['’]ll)(?:\ (?:also|soon|then|certainly|definitely|be\ able\ to))*\ (?!(?:find|love|enjoy|need|want|like|notice|know|not|never|see\ (?:that|why|how)|have\ to|feel|taste|depend|be\ (?:missed|able|glad|happy|surprised|on\ the|in\ the|closed|open)|tell)\b)(?P<verb3>\w+)"
     ),
-    toward=rf"\b(?:you|your|yours|it|this|that|them|everything)\b|{_WHEN}",
+    toward=rf"\b(?:you|your|yours|it|this|that|them|everything|new|another|second|extra|never\ again)\b|\bin\ the\ (?:post|mail)\b|{_WHEN}",
     when=_WHEN,
     advice=(
         r"\b(?:see|ask|talk\ to|speak\ to|speak\ with|contact|consult|call|check\ with|go\ to|visit|tell)\b [^.!?\n]{0,20} \b(?:doctors?|gp|physician|pharmacist|midwife|hospital|emergency|112|911|999|lawyer|legal\ (?:team|department)|poison\w*)\b"

@@ -13,7 +13,7 @@ _MONEY = r"(?:geld\w*|betrag|beträge|kaufpreis|summe|kohle|knete|zahlung|kosten
 _DAY = r"(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag)"
 _WHEN = (
     r"(?:\bheute\b|\bmorgen\b|\bübermorgen\b|\bsofort\b|\bumgehend\b|\bunverzüglich\b|\bgleich\ (?:jetzt|heute|morgen)\b|\bin\ kürze\b|\bdemnächst\b|\bbald\b|\bschnellstmöglich\b|"
-    rf"\b(?:bis|am|ab|vor|noch|spätestens)\ (?:\w+\ )?(?:{_DAY}|wochenende|ende|mittag|mitternacht|abend|heute|morgen|übermorgen|\d|januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|diese|nächste|kommende)|"
+    rf"\b(?:bis|am|ab|vor|noch|spätestens|zum)\ (?:\w+\ )?(?:{_DAY}|wochenende|ende|mittag|mitternacht|abend|heute|morgen|übermorgen|\d|januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|diese|nächste|kommende)|"
     r"\b(?:diese|nächste|kommende)[nrs]?\ (?:woche|monat|jahr|tage[n]?|quartal|frühling|sommer|herbst|winter)\b|"
     r"\b(?:innerhalb|binnen|in)\ (?:von\ )?(?:den\ nächsten\ |der\ nächsten\ |nur\ |etwa\ |ca\.?\ |einer|einem|eines|ein\ paar|wenigen|zwei|drei|vier|fünf|sechs|sieben|zehn|\d+)\s?(?:-|bis)?\s?\d*\s?(?:\w+\ )?(?:sekunden?|minuten?|stunden?|tage[ns]?|tag|werktage[ns]?|wochen?|monate?[ns]?|augenblick\w*)\b|\bim\ laufe\b|\bspätestens\b)"
 )
@@ -22,7 +22,7 @@ _ILL = r"(?:krank\w*|ekzem\w*|ausschlag|allergi\w*|schmerz\w*|\w{1,20}schmerzen|
 _HARMLESS = (
     r"(?:freu\w*|dank\w*|bedank\w*|hoff\w*|wünsch\w*|versteh\w*|versteht|helf\w*|hilf\w*|schau\w*|sehe?n?|sieht|prüf\w*|klär\w*|frag\w*|bitt\w*|möcht\w*|würd\w*|könn\w*|kann|konnt\w*|dürf\w*|darf|woll\w*|will|soll\w*|müss\w*|muss|mag|mög\w*|sind|bin|ist|war\w*|wär\w*|"
     r"hab\w*|hat|hatt\w*|hätt\w*|hör\w*|les\w*|wiss\w*|weiß|find\w*|leit\w*|empfehl\w*|rat\w*|brauch\w*|benötig\w*|bedau\w*|entschuldig\w*|lieb\w*|drück\w*|grüß\w*|mein\w*|glaub\w*|denk\w*|kenn\w*|nehm\w*|nimmt|zeig\w*|erklär\w*|sag\w*|antwort\w*|sprech\w*|spricht|gratulier\w*|nenn\w*|verrat\w*|reden?|bleib\w*|steh\w*\ (?:hier|hinter)|lach\w*|fühl\w*|vermiss\w*|wundern?|merk\w*|notier\w*|teil\w*|"
-    r"geb\w*\ (?:\w+\ ){0,3}?(?:weiter|zu\ bedenken)|reich\w*|trag\w*|achten|arbeit\w*|röst\w*|back\w*|bau\w*|mach\w*\ (?:uns|gern|daraus|das\ seit)|siezen|duzen|und|oder|aber|als|auch|alle|hier|nur|selbst|in|im|aus|von|mit|zu|haben)"
+    r"geb\w*\ (?:\w+\ ){0,3}?(?:weiter|zu\ bedenken)|reich\w*|richt\w*|such\w*|stimm\w*|trag\w*|achten|arbeit\w*|röst\w*|back\w*|bau\w*|mach\w*\ (?:uns|gern|daraus|das\ seit)|siezen|duzen|und|oder|aber|als|auch|alle|hier|nur|selbst|in|im|aus|von|mit|zu|haben)"
 )
 
 _NO_VERB = r"(?:die|der|das|den|dem|des|uns|mir|mich|ihnen|ihn|ihm|sie|dir|dich|euch|es|ein\w*|kein\w*|leider|noch|nicht|gern\w*|sehr|ihr\w*|dein\w*|euer\w*|eure\w*|unser\w*|dar\w+|da\w{0,3}|heute|morgen|mehr|immer|mal|dann|so|zum|zur|am|an|auf|für|über|bei|nach|vor|um|unter|wegen|jetzt|schon|jede\w*|etwas|nichts|wieder|lieber|ebenfalls|natürlich|selbstverständlich|dies\w*|\d+|sonst|nun|ja|doch|weder|beim?|erst|sofort|gleich|ganz|öffentlich)"
@@ -35,13 +35,13 @@ GERMAN = Lexicon(
             | \b(?:zahl|buch|überweis|geb|gib|schick|bekomm|krieg|erhalt|erhält|hol|hab|hast|seh|sieh|wollen|möcht|bring)\w*\b {_GAP} {_MONEY} {_GAP} \b(?:zurück|wieder|retour)\w*
             | {_MONEY} {_GAP} \b(?:zurück\w*|wieder|retour|unterwegs|(?:auf|zu)\ (?:dein|ihr|eur|dir|ihnen)\w*(?:\ konto)?)\b
             | \b(?:zahl|buch)\w*\b {_GAP} \bzurück\b | \bgeld\s?-?\s?zurück\w*
-            | \b(?:überweis\w+|überwies\w*|anweis\w*|angewiesen)\b | \bgutschreib\w* | \bgutgeschrieben\w* | \bschreib\w*\b {_GAP} \bgut\b(?!\ \w)
+            | \bausz(?:u)?zahl\w* | \bausbezahl\w* | \bausgezahlt\b | \bbehalt\w*\b {_GAP} \bgeld\b | \b(?:überweis\w+|überwies\w*|anweis\w*|angewiesen)\b | \bgutschreib\w* | \bgutgeschrieben\w* | \bschreib\w*\b {_GAP} \bgut\b(?!\ \w)
             | \b(?:dein|ihr|euer)e?\ (?:portemonnaie|geldbeutel|konto|geldbörse|kontostand)\b | \b(?:rechnung|forderung|abbuchung|zahlung)\b {_GAP} \b(?:vom\ tisch|storniert|entfällt|erledigt|erlassen|rückgängig|aufgehoben) | \b(?:rückweg|rücküberweis\w*)\b | \bzahl\w*\ (?:du\ |sie\ |nur\ )*(?:weniger|die\ hälfte|nichts)\b
             | {_MONEY} {_GAP} \bersetz\w* | \bjede[nr]?\ cent\b
         """,
         "replacement": rf"""
             \bersatz(?!teil|filter|dichtung|deckel|akku)\w* | \bersetz\w* | \baustausch\w* | \bausgetauscht\b | \bumtausch\w* | \btausch\w*\b {_GAP} \b(?:um|aus)\b | \bnachliefer\w* | \bliefer\w*\b {_GAP} \bnach\b(?!\ \w) | \bneuliefer\w*
-            | \b(?:schick|send|liefer|geb|gib|bekomm|krieg|erhalt|erhält|bring|pack)\w*\b {_GAP} \b(?:neue[nrsm]?|andere[nrsm]?|noch\ ein\w*|weitere[nrsm]?)\b
+            | \b(?:schick|send|liefer|geb|gib|bekomm|krieg|erhalt|erhält|bring)\w*\b {_GAP} \b(?:neue[nrsm]?|andere[nrsm]?|noch\ ein\w*|weitere[nrsm]?)\b
         """,
         "compensation": rf"""
             \bentschädig\w* | \bwiedergutmach\w* | gutschein\w* | \bschadens?ersatz\w* | \bkulan\w* | \bkompens\w* | geschenk\w* | \bschenk\w* | \bgutschrift\w* | \bgutgesetzt\b
@@ -53,14 +53,14 @@ GERMAN = Lexicon(
             | \b(?:kein(?:en|e)?)\ (?:einzigen\ )?(?:cent|euro|gebühr\w*|kosten|aufpreis)\b | \bohne\ (?:aufpreis|berechnung|kosten|gebühr\w*|zusatzkosten)\b | \b(?:zahl|bezahl)\w*\b [^.!?\n]{0,25} \bnichts\b | \bkostet\b [^.!?\n]{0,15} \bnichts\b | \b(?:verzicht|erlass)\w*\b [^.!?\n]{0,25} \b(?:gebühr|kosten|rechnung|betrag)\w* | \bgebühr\w*\b [^.!?\n]{0,25} \b(?:erlass|verzicht|entfäll)\w*
         """,
         "discount": r"""
-            rabatt\w* | nachlass\w* | \bvergünstig\w* | \bermäßig\w* | \bsonderpreis\w* | \bhalbe[nr]?\ preis\b | \d\s?(?:%|prozent)\s?(?:günstiger|billiger|weniger|reduziert|nachlass|auf\ (?:alles|dein|ihr)) | \b(?:komm|entgegen)\w*\b [^.!?\n]{0,30} \b(?:preis\w*|entgegen)\b | \bentgegenkomm\w*
+            rabatt\w* | nachlass\w* | \bvergünstig\w* | \bermäßig\w* | \bsonderpreis\w* | \bhalbe[nr]?\ preis\b | (?:%|\bprozent)\s?(?:günstiger|billiger|weniger|reduziert|nachlass|auf\ (?:alles|dein|ihr)) | \b(?:komm|entgegen)\w*\b [^.!?\n]{0,30} \b(?:preis\w*|entgegen)\b | \bentgegenkomm\w*
             | \bmit\ dem\ code\b | \bgutscheincode\w* | \bspar(?:st|en|t)\b [^.!?\n]{0,20} (?:\d|%) | \bpreisnachl\w* | \bbilliger\b [^.!?\n]{0,20}\bfür\ (?:dich|sie)\b
         """,
         "legal": r"""
             \b(?:haft(?:e|en|et|bar|ung)\w*|schuld\b|verschuld\w*|fahrlässig\w*|rechtlich\w*|rechtsanspruch|gesetzlich\w*|gesetz\w*|gericht\w*|anwalt\w*|anwält\w*|klag(?:e|en)\b|verklag\w*|richter\w*|geradesteh\w*|illegal\w*|strafbar\w*|unsere\ verantwortung|verantwortung\ (?:war|liegt|tragen|übernehm\w*)|geben\ (?:wir\ )?zu\b|eingesteh\w*|einräum\w*|dafür\ (?:stehen|steh)\b)\b
         """,
         "medical": rf"""
-            \b(?:schwanger\w*|stillzeit|stillende\w*|medikament\w*|arznei\w*|tablette\w*|antibiotik\w*|salbe|dosier\w*|dosis|insulin|impf\w*|{_ILL}|schlafproblem\w*|abnehmen|immunsystem|entgift\w*|stoffwechsel|hormon\w*|therapie\w*|heilt|heilen|heilmittel|heilsam|\w{0, 20}allergi\w*|diagnos\w*|arzt|ärztin|ärzte|magen)\b
+            \b(?:schwanger\w*|neugebor\w*|säugling\w*|asthma\w*|blutzucker|stillzeit|stillende\w*|medikament\w*|arznei\w*|tablette\w*|antibiotik\w*|salbe|dosier\w*|dosis|insulin|impf\w*|{_ILL}|schlafproblem\w*|abnehmen|immunsystem|entgift\w*|stoffwechsel|hormon\w*|therapie\w*|heilt|heilen|heilmittel|heilsam|\w{0, 20}allergi\w*|diagnos\w*|arzt|ärztin|ärzte|magen)\b
         """,
     },
     promises={
@@ -119,12 +119,13 @@ GERMAN = Lexicon(
             | \b(?:kein(?:e|erlei)?|null|ohne(?:\ jedes)?)\ (?:\w+\ )?(?:risik\w+|gefahr\w*)\b | \bnichts\ (?:passieren|geschehen|schiefgehen)\b | \b(?:kann|wird)\ (?:\w+\ )?nichts\ passieren | \b(?:ungefährlich|unbedenklich|risikofrei)\b | \b(?:garantier|versprech|versicher)\w*\b [^.!?\n]{0,40} \b(?:sicher\w*|ungefährlich|gefahr\w*)\b
         """,
         "future": rf"""
+            \bin\ version\ \d |
             \bim\ (?:januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|frühjahr|frühling|sommer|herbst|winter)\ (?:gibt|kommt|kommen|starten|erscheint|bringen|wird|werden|folgt|ist)\b |            \bkomm(?:t|en)\b [^.!?\n]{{0,30}} (?:\bbald\b|\bdemnächst\b|\b(?:nächste|kommende)[nrsm]?\ (?:monat|jahr|woche|update|version|saison|quartal|frühjahr|sommer|herbst|winter)\b|\bzurück\ ins\ sortiment\b) | \b(?:bald|demnächst|in\ kürze)\b [^.!?\n]{{0,25}} \b(?:lager|verfügbar|erhältlich|da|sortiment|kommt|gibt|erscheint|online)\b | \bwieder\ (?:auf\ lager|verfügbar|erhältlich|da)\b [^.!?\n]{{0,20}} (?:bald|{_WHEN})
             | \b(?:nächste[nms]?|kommende[nms]?)\ (?:update|version|release)\b | \b(?:wir|ich)\b [^.!?\n]{{0,15}} \b(?:bringen|führen|planen|starten|eröffnen|launchen|entwickeln|bauen|nehmen)\b [^.!?\n]{{0,40}} \b(?:zurück|ein|heraus|raus|auf|wieder|neue\w*|sortiment|update)\b
             | \b(?:wird|werden)\b [^.!?\n]{{0,30}} \b(?:eingeführt|geben|ergänzt|nachgerüstet|veröffentlicht|hinzugefügt|einführen|eröffnen|erscheinen)\b | \bist\ (?:in\ planung|in\ arbeit|geplant)\b | \bauf\ unserer\ roadmap
         """,
         "undertaking": r"""
-            \bauf\ (?:den|dem)\ (?:rück)?weg\ (?:zu|nach)\b | \bgeht\ auf\ (?:den\ chef|die\ chefin|unsere?n?)\b |             \b(?:der|die|ein|eine)\ (?:techniker\w*|monteur\w*|fahrer\w*|bote|kurier|kollege|kollegin|paketdienst)\ (?:kommt|steht|ruft|bringt|holt|repariert|liefert|ist)\b
+            \bauf\ (?:den|dem)\ (?:rück)?weg\b | \b(?:dankeschön|überraschung)\b [^.!?\n]{0,15} \bfreuen\b | \bwas\b [^.!?\n]{0,25} \bkostet\b [^.!?\n]{0,30} \b(?:an|zu)\ uns\b | \bnie\ wieder\ (?:vor|pass)\w* | \bgeht\ auf\ (?:den\ chef|die\ chefin|unsere?n?)\b |             \b(?:der|die|ein|eine)\ (?:techniker\w*|monteur\w*|fahrer\w*|bote|kurier|kollege|kollegin|paketdienst)\ (?:kommt|steht|ruft|bringt|holt|repariert|liefert|ist)\b
             |\b(?:wird|werden|wurde|wurden|ist|sind)\b [^.!?\n]{0,40} \b(?:entlastet|storniert|zurückgebucht|gutgeschrieben|erstattet|ersetzt|überwiesen|bezahlt|behoben|gelöst|verschickt|versendet|ausgetauscht|repariert|genehmigt|bewilligt|freigegeben|veranlasst|zugesagt|verlängert|gesperrt|raus|unterwegs)\b
             |\bwie\ (?:wäre|wär)\w*\b [^.!?\n]{0,15} \bmit\b [^.!?\n]{0,20} \b(?:erstattung|gutschein|rabatt|ersatz\w*|geschenk|gutschrift|geld|nachlass)\b
             |\b(?:verlassen\ sie\ sich|verlass\ dich|zählen\ sie|rechnen\ sie|als\ zusage|fest\ zugesagt)\b|\bgeht\b [^.!?\n]{0,25} \b(?:in\ die\ post|zu\ (?:dir|ihnen)|raus)\b|\b(?:die\ hälfte|halbe[nr]?\ preis)\b|\bklingelt\b [^.!?\n]{0,15} \b(?:telefon)|\bauf\ (?:ihr|dein)\ geld\b|\brückgängig\b|\b(?:steh\w*|stehe\w*)\ (?:wir|ich)\b[^.!?\n]{0,20}\b(?:gerade|ein)\b
@@ -139,7 +140,7 @@ GERMAN = Lexicon(
     """,
     refusal=r"\b(?:nicht|kein|keine|keinen|keiner|keinem|keinerlei|niemand|weder|nie|niemals|unmöglich|ausgeschlossen)\b",
     false_refusal=r"""
-        \bnicht\ (?:nur|bloß|lange|zögern|lumpen|zögere|warten|vergessen|abwarten|anders|im\ regen|bezahlen|zahlen|verklagen)\b | \b(?:kein|keine|keinen)\ (?:problem|sorgen?|frage|thema|ding|cent|euro|zweifel|gebühr\w*|kosten|aufpreis|angst|stress|umstände|risik\w*|gefahr) | \bwarum\ nicht\b | \bnichts\ lieber\b | \b(?:löst|lösen|verursach\w*|schadet|macht|braucht|brauchen|brauchst|müssen|musst)\b [^.!?\n]{0,30}\b(?:kein\w*|nicht) | \bkeinerlei\ (?:risik\w*|gefahr) | \bnicht\ mehr\ (?:zahlen|warten) | \bkeine\ \w+\ stellen\b | \bwenn\ nicht\b | \bkein\w*\ (?:einzigen\ )?cent | \bnicht\b[^.!?\n]{0,40}\b(?:kein|keine|keinen|nicht)\b
+        \bnicht\ (?:nur|bloß|lange|zögern|lumpen|zögere|warten|vergessen|abwarten|anders|im\ regen|bezahlen|zahlen|verklagen)\b | \b(?:kein|keine|keinen)\ (?:problem|sorgen?|frage|thema|ding|cent|euro|zweifel|gebühr\w*|kosten|aufpreis|angst|stress|umstände|risik\w*|gefahr) | \bwarum\ nicht\b | \bnichts\ lieber\b | \bnie\ wieder\b | \b(?:löst|lösen|verursach\w*|schadet|macht|braucht|brauchen|brauchst|müssen|musst)\b [^.!?\n]{0,30}\b(?:kein\w*|nicht) | \bkeinerlei\ (?:risik\w*|gefahr) | \bnicht\ mehr\ (?:zahlen|warten) | \bkeine\ \w+\ stellen\b | \bwenn\ nicht\b | \bkein\w*\ (?:einzigen\ )?cent | \bnicht\b[^.!?\n]{0,40}\b(?:kein|keine|keinen|nicht)\b
     """,
     enquiry=r"""
         \b(?:prüf|klär|schau|nachschau|nachseh|frag|anseh|angeseh|anschau|seh|herausfind|rausfind|wiss|entscheid|beurteil)\w*\b [^.!?\n]{0,40} \b(?:ob|was|wie|wann|welche\w*)\b | \bob\b [^.!?\n]{0,60} \b(?:möglich|geht|infrage|in\ frage|klappt|kann|können)\b | \b(?:frage|fragen|anliegen|nachricht|details|infos?|auskunft|thema)\ (?:zu|zur|zum|wegen|über|nach)\b | \bzu\ beantragen\b | ^\W*ob\b | \b(?:brauchen|benötigen)\ wir\b | \bwir\ (?:brauchen|benötigen)\b | \b(?:damit|um)\b [^.!?\n]{0,50} \b(?:ansehen|anschauen|prüfen|klären|beantragen|nachsehen|nachschauen)\b | \bwegen\b
@@ -148,7 +149,7 @@ GERMAN = Lexicon(
         \b(?:versteh\w*|verständlich|leid|entschuldig\w*|sorry|schade|ärgerlich|ärger|wissen|sehen|hören|gelesen|gehört|hoff\w*|danke|schön|toll|freu\w*\ uns|enttäusch\w*|nachvollzieh\w*|unschön|blöd|glückwunsch)\b | \b(?:du|sie|ihr)\b [^.!?\n]{0,40} \b(?:möcht|woll|wart|gewartet|gefragt|beantragt|gehofft|erwartet|wünsch|bestellt)\w* | \bzu\ warten\b
     """,
     question=r"^\W*(?:\w+,?\ ){0,2}?(?:hast|haben\ sie|hattest|hatten|ist|sind|war|waren|wann|was|wie|wo|wer|welche\w*|seit\ wann|magst|mögen\ sie|möchten\ sie|möchtest|kannst|können\ sie|könntest|könnten\ sie|wurde|wurden|bekamst|bekamen|kam|passiert|habt|gab)\b",
-    condition=r"\b(?:wenn|falls|sobald|sofern|innerhalb|binnen|ab|bis|nach|vor|jede[rsn]?|alle[n]?|kunden|kundinnen|bestellungen|grundsätzlich|in\ der\ regel|normalerweise|üblicherweise|voraussetzung|solange|pro|je|bei|während|müssen|muss)\b",
+    condition=r"^\W*(?:liegt|ist|sind|war|waren|haben|hast|kommt|fehlt|passt|gefällt|möchten|möchtest|sollte)\b|\b(?:wenn|falls|sobald|sofern|innerhalb|binnen|ab|bis|nach|vor|jede[rsn]?|alle[n]?|kunden|kundinnen|bestellungen|grundsätzlich|in\ der\ regel|normalerweise|üblicherweise|voraussetzung|solange|pro|je|bei|während|müssen|muss)\b",
     neutral=(
         r"\b(?:wir|ich)\ (?:können\ |kann\ |verstehe?n?\ |gut\ |sehr\ |sehen\ |sehe\ |wissen\ |weiß\ |hören\ ){1,4}(?=\W*(?:dass|warum|wie|gut|nachvollziehen|verstehen))"
         r"|\b(?:damit|dass|um)\ (?:wir\ |ich\ )?(?:uns\ |mir\ )?(?=[^.!?\n]{0,60}\b(?:ansehen|anschauen|prüfen|klären|beantragen|nachsehen|nachschauen|ansehe|prüfe))"
