@@ -24,7 +24,7 @@ def verified(found: Iterable[tuple[str, str]], passages: Sequence[Passage]) -> t
     kept: dict[Citation, None] = {}
     for passage_id, quote in found:
         passage = by_id.get(passage_id.strip())
-        words = _where(passage.text, quote) if passage is not None else None
+        words = find_quote(passage.text, quote) if passage is not None else None
         if passage is not None and words is not None:
             kept[Citation(passage_id=passage.id, quote=words)] = None
         if len(kept) >= _MOST:
@@ -32,8 +32,8 @@ def verified(found: Iterable[tuple[str, str]], passages: Sequence[Passage]) -> t
     return tuple(kept)
 
 
-def _where(text: str, quote: str) -> str | None:
-    """The passage's own words for a quote, or None."""
+def find_quote(text: str, quote: str) -> str | None:
+    """The text's own words for a quote (white space may differ), or None."""
     quote = quote.strip()
     if not quote or len(quote) > _LONGEST:
         return None
