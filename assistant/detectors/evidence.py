@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from assistant.domain import Span
 
@@ -29,18 +30,30 @@ class Evidence:
         return self if self.span is None else replace(self, span=span_of(*self.span))
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Rule:
-    """Evidence that shows in words. ``pattern`` is matched against lower-case text."""
+    """Evidence that shows in words. ``source`` is a regular expression, matched against lower-case text.
+
+    ``hints``: every match has one of these in it. A text without them need not be searched, and a rule that is never
+    needed is never compiled; both take most of the time otherwise.
+    """
 
     family: str
     category: str
     weight: float
     reason: str
-    pattern: re.Pattern[str]
+    hints: tuple[str, ...]
+    source: str
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The compiled expression."""
+        return re.compile(self.source)
 
     def find(self, text: str) -> Evidence | None:
         """The first place where the rule holds."""
+        if self.hints and not any(hint in text for hint in self.hints):
+            return None
         match = self.pattern.search(text)
         if match is None:
             return None
@@ -49,9 +62,16 @@ class Rule:
         )
 
 
-def rule(category: str, family: str, weight: float, reason: str, *patterns: str) -> Rule:
-    """A rule that holds where any of the patterns does."""
-    return Rule(family=family, category=category, weight=weight, reason=reason, pattern=re.compile("|".join(patterns)))
+def rule(category: str, family: str, weight: float, reason: str, hints: str, *patterns: str) -> Rule:  # noqa: PLR0913, PLR0917 - reads as a row of a table
+    """A rule that holds where any of the patterns does; ``hints`` are separated by blanks."""
+    return Rule(
+        category=category,
+        family=family,
+        weight=weight,
+        reason=reason,
+        hints=tuple(hints.split()),
+        source="|".join(patterns),
+    )
 
 
 def found(rules: Sequence[Rule], text: str) -> Iterator[Evidence]:

@@ -12,6 +12,11 @@ RULES = (
         "persona",
         0.85,
         "gives the responder another self without rules",
+        "a.i. act ai answer anything assistant behave bot bound censorship community content converted customer "
+        "dan ethic filter free from function goal gpt guard guidelines hacker identity imagine job language like "
+        "limitations limited limits llm mode moral name never objective operate opposite persona pretend purpose "
+        "reply reprogrammed required reset respond restricted restrictions role rules serve speak stop subject "
+        "suppose talk task terminal transformed uncensored unlocked updated upgraded without write you",
         r"\b(?:you\sare|you're|act|acting|behave|pretend|respond|answer|speak|operate|role\s?play|simulate|imagine|become|be|turn\sinto)\b[^.!?\n]{0,90}?\b(?:without\s(?:any\s)?(?:\w+\s){0,2}?(?:restrictions?|limit(?:s|ations?)|filters?|rules|ethic\w*|moral\w*|censorship|guidelines|constraints|boundaries|safeguards|guard\s?rails)|no\s(?:\w+\s)?(?:restrictions|rules|filters?|limits|limitations|ethic\w*|moral\w*|guidelines|censorship|guard\s?rails)|unrestricted|uncensored|unfiltered|unbound|jailbroken|amoral|free\s(?:of|from)\s(?:all\s|any\s|your\s|openai\w*\s)?(?:\w+\s)?(?:restrictions?|rules|constraints|limits|limitations|policies|chains))\b(?<!\bunfiltered\scoffee)",
         r"\b(?:do\sanything\snow|dan\smode|(?:you\sare|as|act\sas|called|be|named)\sdan\b)(?=.{0,140}(?:\byou\b|\byour\b|enable|activ|respond|repl|answer|reveal|output|unlock|restrict|confirm|engaged|accept|rules?|\W*$))",
         r"\b(?:enter|enable|activate|initiate|switch\s(?:in)?to|go\sinto|turn\son|unlock|start|boot\sinto|you\sare\s(?:now\s)?in|you'?re\s(?:now\s)?in|now\sin|respond\sin|answer\sin|simulate)\s(?:the\s|your\s)?(?:chatgpt\s)?(?:developer|dev|god|jail\s?break|debug|sudo|admin(?:istrator)?|maintenance|unrestricted|opposite|evil|dude|aim|dan|root|diagnostic|free)\smode\b(?=\W*$|\W{1,3}(?:and|then|now|to|where|in\swhich|without|with|you|respond|print|reveal|show|answer|output)\b)(?!.{0,30}\b(?:my|the|our)\s(?:phone|tv|router|machine|app|console|camera|device)\b)|\b(?:developer|dev|god|debug|sudo|admin|maintenance|unrestricted|jail\s?break)\smode\s?(?::|is\snow|enabled|activated|engaged|unlocked|accepted)",
@@ -32,6 +37,10 @@ RULES = (
         "verdict",
         0.88,
         "tells the system how to judge the comment",
+        "already answer approve auto bypass categori classification classify comment compl consider content "
+        "decision disable draft flag give grade input judge label log mark message moderation omit post priority "
+        "probability publish rank rate record repl report review risk route score send sentiment severity skip "
+        "spam status tag text toxic treat turn user verdict wave",
         r"\b(?:mark|flag|classify|label|rate|treat|consider|tag|score|categori[sz]e|rank|record|log|report|judge|report)\s(?:this|that|the\s(?:following|above|present|current)|my|the|it|every|all|any)\s?(?:\w+\s){0,2}?(?:comments?|messages?|posts?|reviews?|texts?|inputs?|submissions?|content|repl(?:y|ies)|drafts?|responses?|it|following|case|user)?\s?(?:as\s|to\s|with\s)(?:being\s|a\s|an\s)?(?:\w+\s){0,2}?(?:safe|approved|compliant|benign|clean|harmless|positive|low(?:\s|-)?(?:risk|severity)|not\s(?:spam|harmful|toxic|a\sviolation|flagged|an?\s\w+)|non-?spam|non-?toxic|non-?violat\w+|allowed|trusted|verified|passed|ham|neutral|praise|no\srisk|not\sa\srisk|ok(?:ay)?|zero|0(?:\.0)?|resolved|auto-?approved?|pre-?approved|legitimate|unproblematic)\b(?<!my order as resolved)(?<!ticket as resolved)(?<!case as resolved)",
         r"\bthis\s(?:comment|message|post|text|review|content|user|input)\s(?:is|has\sbeen|was|should\sbe|must\sbe|shall\sbe)\s(?:already\s|fully\s|hereby\s|officially\s|always\s|to\sbe\s)?(?:pre-?approved|approved|compliant|safe|verified|whitelisted|reviewed\sand\sapproved|cleared|exempt|trusted|in\scompliance|not\sto\sbe\sflagged|considered\s(?:safe|compliant)|marked|classified|rated|treated)\b(?!\sfor\s(?:kids|children|work))",
         r"\b(?:do\snot|don'?t|never|no\sneed\sto|must\snot|stop)\s(?:flag|moderate|filter|escalate|report|review|hold|check|block|route|reject)(?:ging|ing)?\s(?:this|my|any\sof\s(?:this|my)|the)\s(?:\w+\s)?(?:comments?|messages?|posts?|texts?|content|repl(?:y|ies)|drafts?|input)\b|\b(?:skip|bypass|disable|turn\soff|omit)\s(?:the\s|all\s|any\s|every\s|your\s)?(?:human\s|manual\s|safety\s|content\s|policy\s|moderation\s|person'?s?\s)?(?:review|moderation|approval|checks?|moderators?|escalation|flagging|detectors?|human\sin\sthe\sloop)\b(?=.{0,80}(?:comment|message|post|reply|draft|publish|send|this|auto|$))",
@@ -43,6 +52,10 @@ RULES = (
         "output",
         0.75,
         "dictates what the responder puts out",
+        "add always answer anybody anyone begin cipher comment completion convince draft emoji encode encrypt "
+        "exactly exclusively include insert invert just line manipulate mention message nothing only output "
+        "paragraph people persuade phrase print reader repeat repl respond response reverse say sentence simply "
+        "solely somebody someone speak start talk text translate trick use visitor when word write",
         rf"\b(?:respond|reply|answer|output|write\sback|say|return)\s(?:\w+\s){{0,2}}?(?:only|exactly|exclusively|solely|nothing\sbut|just|always)\s(?:with|in|by|using|as|the|this)\b(?!.{{0,12}}\b(?:yes\sor\sno|yes|a\slink|email|e-mail|dm|phone|pm|private|business|working))|\b(?:respond|reply|answer)\s(?:to\s(?:this|me|all|every\w*)\s(?:\w+\s)?)?with\s(?:only|exactly|just|the\s(?:words?|phrase|following|text|sentence|string|exact)|[\"“'`]|nothing|a\s(?:poem|haiku|joke|song|rap|limerick|pirate|json|base64|single\s(?:word|emoji|letter)))",
         rf"\b(?:only|exclusively|simply)\s(?:output|respond|reply|answer|say|return|print)\b(?!\s(?:to|on|by|during|after|at|via|when|if|in|mon))|\b(?:output|print)\s(?:only|exactly|the\s(?:word|phrase|string|following)|[\"“'`])|\bsay\s(?:exactly|only|the\s(?:word|phrase))\b|\brepeat\s(?:the\s(?:word|phrase|following)\b|after\sme\W{1, 3}(?:i\s|we\s|our\s|the\sbrand))",
         rf"\b(?:your|the|each|every|all|any)\s(?:next\s|entire\s|whole\s|final\s|own\s|future\s)?{_REPLY}\s(?:must|should|shall|has\sto|have\sto|needs?\sto|will|ought\sto)\s(?:only\s|always\s|also\s|not\s|now\s)?(?:be|start|begin|end|include|contain|consist|mention|say|state|promote|recommend|link|read|sound|praise|offer|follow|confirm)\b(?!\s(?:here|faster|honest|quick|helpful|better|in\s(?:the|my)|with(?:in)?\s\d|by\s(?:email|tomorrow)|more))",
@@ -63,6 +76,10 @@ RULES = (
         "to the machine",
         0.6,
         "speaks to a machine that reads along",
+        "a.i. admin agent ai assistant attention authori automated chatbot commanded creator dear developer "
+        "emergency engineer gpt hello hey hi important instructed instruction language large listen llm memo "
+        "message model note notice ok ordered permitted priority programmed programmer prompt reminder request "
+        "required root security superuser system team unlocked warning yo",
         r"\b(?:attention|note|message|instructions?|memo|notice|hint|reminder|request|warning|important)\s?(?:to|for|:)\s(?:the\s|any\s|all\s|whichever\s|an?\s)?(?:\w+\s)?(?:ai|a\.i\.|llms?|language\smodels?|chatbots?|bots?|assistants?|gpt\w*|chatgpt|claude|gemini|copilot|crawlers?|moderation\s(?:ai|bot|system)|summari[sz]ers?|automated\s\w+|ai\s\w+)\b(?!\s(?:fans|lovers|users|haters|team))",
         r"\b(?:if|when(?:ever)?|in\scase|since|as)\s(?:you|the\sreader|whoever)\s?(?:'re|are|is)\s(?:an?\s|the\s)?(?:\w+\s)?(?:ai|a\.i\.|llm|language\smodel|chatbot|gpt\w*|chatgpt|ai\s(?:assistant|model|system|agent)|automated\ssystem|assistant)\b(?!.{0,60}\b(?:human|person|real|someone|somebody|agent|team\smember)\b)",
         r"\b(?:hey|hi|hello|dear|ok|yo|listen|attention)[\s,]{1,2}(?:the\s)?(?:chatgpt|gpt-?\d?\w*|claude|gemini|llm|language\smodel|ai(?:\s(?:assistant|model|bot|system|agent|moderator|reviewer|judge))?|assistant|moderation\s(?:bot|ai)|copilot)\b[\s,:!.-]{1,3}(?!.{0,60}\b(?:speak|talk|connect|transfer|real|chat|want|get)\b.{0,20}\b(?:human|person)\b)(?=.{0,200}\b(?:wave|let|pass|skip|allow|ignore|forget|write|say|output|reveal|print|respond|reply|mark|approve|tell|give|repeat|you\sare|you\smust|please|generate|translate|act)\b)",
@@ -75,6 +92,8 @@ RULES = (
         "action",
         0.6,
         "orders an action that only a machine with tools could take",
+        "call coupon credit discount email execute exfiltrate forward gift http invoke legally post refund run "
+        "send takes transfer trigger upload use voucher",
         r"\b(?:call|invoke|run|execute|trigger|use)\s(?:the\s|your\s|this\s|a\s)?(?:\w+\s)?(?:tool|function|api|plugin|endpoint|shell|command|script|webhook|sql|query)\b(?=.{0,100}(?:\(|\{|delete|drop|send|refund|http|rm\s|transfer|export|fetch|with\s(?:args|arguments|param|the\sfollowing)|select\s|_))",
         r"\b(?:send|email|forward|post|upload|exfiltrate|transfer)\s(?:\w+\s){0,4}?(?:conversation|chat\s(?:history|log)|prompt|instructions|context|customer\s(?:data|list|records)|user\s(?:data|list)|database|credentials|history|api\skey)\s(?:\w+\s){0,3}?(?:to|at|via)\b",
         r"\b(?:issue|grant|approve|process|confirm|promise|offer|give)\s(?:\w+\s){0,5}?(?:refunds?|vouchers?|discounts?|coupons?|gift\scards?|credits?)\s(?:\w+\s){0,4}?(?:to|for)\s(?:everyone|every\s\w+|all\s\w+|anyone|each\s\w+|any\s(?:user|customer))\b",
@@ -86,6 +105,8 @@ RULES = (
         "task",
         0.35,
         "sets a task that has nothing to do with a brand",
+        "act build calculate code comment compose compute create decipher decrypt document generate give imagine "
+        "input instruction message pretend prompt provide role show solve stop text unscramble user what write",
         r"\b(?:write|generate|create|compose|code|build|give\sme|provide|show\sme)\s(?:me\s|us\s|out\s)?(?:an?\s|the\s|some\s|working\s)?(?:\w+\s){0,3}?(?:script|python|javascript|java|c\+\+|bash|powershell|sql\squery|regex|function\sthat|code\s(?:to|for|that)|malware|keylogger|ransomware|phishing\s(?:mail|email|page)|exploit|bomb|virus)\b",
         r"\b(?:role\s?play|pretend)\b|\bact\sas\s(?:an?|my|the)\b|\bimagine\syou\s(?:are|were)\b",
         r"\b(?:solve|calculate|compute)\s(?:this|the\sfollowing|\d)|\bwhat\sis\s\d+\s?[*x+/-]\s?\d+\b|\b(?:decode|decrypt|unscramble|decipher)\s(?:this|the\sfollowing|it)\b",

@@ -17,8 +17,8 @@ from assistant.domain import Flag
 from assistant.text import Folded, fold
 
 _ORDERS = (*orders.RULES, *commands.RULES, *languages.RULES)
-_MIRRORED = 0.85
-"""Evidence at least this strong counts in mirror writing: weak evidence turns up in any jumble of letters."""
+_SURE_ORDERS = tuple(rule for rule in _ORDERS if rule.weight >= 0.85)  # noqa: PLR2004 - see below
+"""What is looked for in mirror writing: weak evidence turns up in any jumble of letters."""
 _LEET = re.compile(r"(?<!\w)(?=\w{0,20}\d)(?=\w{0,20}[a-z])\w{2,30}(?!\w)")
 _LETTERS = str.maketrans("013457", "oieast")
 _NAMED = 3
@@ -79,6 +79,5 @@ class InjectionDetector:
                     one, family=f"hidden {one.family}", reason=f"{one.reason}, by {piece.how}", span=piece.span
                 )
         for said, how in mirrored(text):
-            for one in found(_ORDERS, " ".join(said.lower().split())):
-                if one.weight >= _MIRRORED:
-                    yield replace(one, family=f"hidden {one.family}", reason=f"{one.reason}, by {how}", span=None)
+            for one in found(_SURE_ORDERS, " ".join(said.lower().split())):
+                yield replace(one, family=f"hidden {one.family}", reason=f"{one.reason}, by {how}", span=None)

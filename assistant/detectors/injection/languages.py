@@ -49,6 +49,8 @@ RULES = (
         "override",
         0.92,
         "tells the responder to drop its instructions",
+        "alle anweisung aufgabe beginn deaktiviere deine fang halt ignorier ihre instruktion lösche missachte "
+        "nicht setze start umgehe vergessen vergesst vergiss verwerfen verwirf vorgabe übergehe überschreib",
         rf"(?<!wir )(?<!ihr )(?<!habt )(?<!ich )(?<!haben )\b{_DE_DROP}\b[^.!?\n]{{0,45}}?{_DE_HELD}",
         r"\b(?:neue|aktualisierte|wichtige|geänderte|echte)\s(?:system)?(?:anweisung|instruktion|vorgabe)\w*\s?(?:für\s(?:dich|sie|die\ski|den\s\w+)\s?)?:|\b(?:weitere|neue|andere)\saufgaben?\sfür\s(?:dich|sie)\b|\b(?:beginne?|fange?|starte?)\s(?:\w+\s)?(?:neu|von\svorne?)\b.{0,40}(?:anweisung|aufgabe|du\sbist|instruktion|rolle)",
         r"\b(?:deine|ihre|alle)\s(?:bisherigen\s|vorherigen\s)?(?:anweisungen|regeln|vorgaben|richtlinien|instruktionen)\s(?:sind|gelten|wurden)?\s?(?:\w+\s){0,2}?(?:ungültig|nicht\smehr|aufgehoben|außer\skraft|nichtig|überholt)\b|\bsetz(?:e|en\ssie)\s(?:\w+\s){0,2}?(?:deine|ihre|alle|sämtliche)\s(?:\w+\s)?(?:regeln|anweisungen|vorgaben|richtlinien|filter|beschränkungen)\saußer\skraft\b",
@@ -58,6 +60,7 @@ RULES = (
         "extraction",
         0.85,
         "asks for the responder's instructions or secrets",
+        "alle anweisungen api deine ihre instruktionen nachrichten prompt regeln system text vorgaben",
         rf"\b{_DE_TELL}\b[^.!?\n]{{0,60}}?{_DE_SECRETS}",
     ),
     rule(
@@ -65,6 +68,9 @@ RULES = (
         "persona",
         0.85,
         "gives the responder another self without rules",
+        "admin als antworten antwortest bist darfst debug entwickler-modus entwicklermodus frei gilt gott "
+        "handelst heißt keine ohne sei sind spielst sprichst uneingeschränkt ungefiltert unzensiert wartungsmodus "
+        "werde wirst wärst",
         r"\b(?:du\sbist|sie\ssind|agiere|handle|verhalte\s(?:dich|sie)|tu\sso|stell\sdir\svor|spiel\w*|antworte\w*|benimm\sdich|fungiere)\b[^.!?\n]{0,90}?\b(?:ohne\s(?:jegliche\s|irgendwelche\s|alle\s|jede\s)?(?:\w+\s)?(?:einschränkung\w*|beschränkung\w*|regeln|filter|grenzen|zensur|moral|richtlinien|vorgaben|tabus)|keine\s(?:\w+\s)?(?:regeln|einschränkungen|filter|grenzen|moral|richtlinien)|uneingeschränkt\w*|unzensiert\w*|ungefiltert\w*|frei\svon\sallen)\b",
         r"\b(?:ab\s(?:jetzt|sofort)|von\s(?:nun|jetzt)\san)\s(?:bist\sdu|sind\ssie|antwortest\sdu|antworten\ssie|heißt\sdu|sprichst\sdu|handelst\sdu|spielst\sdu|gilt\sfür\sdich|wirst\sdu)\b(?!\s(?:mein|meine|unser|für\smich))|\bdu\sbist\s(?:jetzt|nun|ab\ssofort|ab\sjetzt)\s(?:ein\w*|der|die|das|im|frei|dan|kein\w*)\b(?!\s(?:lieblings|beste|bester|star|held))",
         r"\bdu\sheißt\s(?:ab\s(?:jetzt|sofort)|nun|jetzt)\b|\bdu\sdarfst\s(?:\w+\s)?alles\b|\bund\sdarfst\salles\b|\bhör\w*\sauf,?\s(?:\w+\s){0,2}?(?:ein\w?|der|die)\s[\w-]{3,30}\szu\ssein\b(?=.{0,60}(?:sei|du\sbist|werde|stattdessen|jetzt))|\b(?:sei|werde)\s(?:jetzt|nun|ab\sjetzt)\s(?:ein\w*)\s(?:pirat|hacker|bot|roboter|troll|dichter|kritiker)\w*",
@@ -75,6 +81,8 @@ RULES = (
         "verdict",
         0.88,
         "tells the system how to judge the comment",
+        "antwort behandl beitrag bewert deaktivier entwurf kennzeichn klassifizier kommentar markier nachricht "
+        "nicht ohne post stuf text umgehe werte überspring",
         r"\b(?:markier\w*|bewert\w*|stuf\w*|kennzeichn\w*|klassifizier\w*|behandl\w*|werte)\s(?:ihn|sie|es|das)\s(?:\w+\s)?als\s(?:\w+\s){0,2}?(?:lob|harmlos|positiv|unbedenklich|sicher|erlaubt|freigegeben|konform)\b|\b(?:markier\w*|bewert\w*|stuf\w*|kennzeichn\w*|klassifizier\w*|behandl\w*|werte)\s(?:bitte\s)?(?:diesen?|dieses|den|die|das|meinen?|alle|folgenden?)\s(?:\w+\s){0,3}?(?:kommentare?|nachrichten?|beiträge?|beitrag|texte?|eingabe|post)?\s?(?:bitte\s)?(?:als|mit)\s(?:\w+\s){0,2}?(?:unbedenklich|harmlos|sicher|freigegeben|konform|regelkonform|positiv|genehmigt|unproblematisch|kein\w*\s\w+|erlaubt|geprüft|neutral|lob|unauffällig|0|null)\b",
         r"\b(?:dieser|dieses|der|diese)\s(?:kommentar|beitrag|text|post|nachricht)\s(?:ist|wurde|gilt|entspricht)\s(?:\w+\s){0,3}?(?:freigegeben|genehmigt|unbedenklich|regelkonform|konform|vorab\s\w+|geprüft|zugelassen|allen\srichtlinien)\b|\b(?:melde|markiere|flagge|prüfe|moderiere|eskaliere|filtere)\s(?:diesen|dieses|diese|meinen)\s(?:kommentar|beitrag|text|nachricht|post)\snicht\b",
         r"\b(?:veröffentlich|publizier|poste|sende|schick)\w*\s(?:\w+\s){0,3}?(?:antwort|entwurf|kommentar)\s(?:\w+\s){0,2}?ohne\s(?:\w+\s)?(?:prüfung|freigabe|kontrolle|rückfrage)\b|\b(?:antwort|entwurf|kommentar)\s(?:\w+\s){0,2}?(?:ohne\s(?:prüfung|freigabe|kontrolle|menschliche\s\w+)|automatisch|sofort|direkt)\s(?:\w+\s)?(?:veröffentlich|freigeb|sende|absende|publizier|posten)\w*|\b(?:umgehe|überspring\w*|deaktivier\w*)\s(?:die\s|jede\s|alle\s)?(?:\w+\s)?(?:prüfung|freigabe|moderation|kontrolle)\b",
@@ -84,6 +92,7 @@ RULES = (
         "output",
         0.75,
         "dictates what the responder puts out",
+        "antwort erwidere gib sag schreib sprich wiederhole",
         r"\b(?:antworte|antworten\ssie|erwidere|schreib\w*|gib|sag\w*|sprich)\s(?:\w+\s){0,4}?(?:nur|ausschließlich|exakt|genau|lediglich|immer|stets)\s(?:\w+\s){0,3}?(?:mit|auf|in|aus|als|das|den|folgend\w*|diese\w*|\"|„|«|')(?!.{0,14}(?:ja\soder|deutsch|englisch|per))|\bantworte\w*\s(?:\w+\s){0,3}?(?:rückwärts|mit\s(?:\"|„|«|'|dem\s(?:wort|satz|text|folgend)|einem\s(?:gedicht|witz|lied)|folgend|base64|emojis)|rückwärts|in\s(?:base64|reimen|versen|morse\w*|json|rot13)|wie\sein\s(?:pirat|roboter|kleinkind))",
         r"\b(?:füge|fügen\ssie|ergänze|baue?|integriere|schreibe?|setze|erwähne|nenne|bewirb|empfiehl|empfehle)\s(?:\W?\w+\W{1,3}){0,14}?(?:in|zu|an|am\s(?:ende|anfang)|unter)\s(?:deine\w?|der|die|jede\w?|ihre\w?|deiner)\s(?:\w+\s)?antwort\w*\b(?<!nummer in die antwort)|\bin\s(?:deine[rn]?|ihrer|jeder|der)\santwort\s(?:\w+\s){0,2}?(?:muss|soll|musst|sollst|erwähn|nenn|schreib|empfiehl|füg|bau|wirb)\w*",
         r"\b(?:deine|jede|ihre|die)\s(?:nächste\s|gesamte\s)?antwort\s(?:muss|soll|sollte|darf|hat)\s(?:\W{0,2}\w+\W{1,3}){0,9}?(?:beginnen|enden|lauten|enthalten|sein|bestehen|beinhalten|anfangen)\b|\b(?:beginne|beende|starte|schließe)\s(?:deine|jede|die)\santwort\b|\b(?:übersetze|verschlüssele|kodiere|codiere|formuliere)\s(?:deine|die)\santwort\b|\bschreibe?\s(?:deine|die)\santwort\s(?:\w+\s)?(?:rückwärts|in\s(?:base64|reimen|versen|morse\w*|json|emojis)|als|nur|wie)\b|\bgib\s(?:nur|ausschließlich|exakt)\b|\bwiederhole\s(?:das\swort|den\ssatz|folgend)",
@@ -93,6 +102,8 @@ RULES = (
         "to the machine",
         0.6,
         "speaks to a machine that reads along",
+        "achtung administrator assistent bot entwickler erfinder falls gpt hallo hey hör ki liebe moderations "
+        "programmierer schöpfer sprachmodell wenn",
         r"\b(?:hinweis|nachricht|anweisung|achtung|an|notiz|wichtig)\s?(?:an|für|:)\s(?:die\s|den\s|das\s|alle\s)?(?:\w+\s)?(?:ki|chatbots?|bots?|assistent\w*|sprachmodelle?|gpt\w*|chatgpt|moderations\w+)\b|\b(?:wenn|falls)\sdu\s(?:\w+\s){0,3}?(?:ki|chatbot|sprachmodell|bot|llm)\s(?:bist|liest)\b(?!.{0,60}(?:mensch|mitarbeiter|person|jemand))",
         r"\b(?:hallo|hey|liebe[rs]?|achtung|hör\szu)[\s,]{1,2}(?:die\s)?(?:ki|chatgpt|bot|assistent|sprachmodell|chatbot)\b[\s,:!.-]{1,3}(?=.{0,160}\b(?:ignorier|vergiss|schreib|gib|sag|antworte|zeig|markier|wiederhol|du\sbist|verrat)\w*)",
         r"\bich\sbin\s(?:dein|der|ihr|die)\w{0,2}\s(?:\w+\s)?(?:entwickler\w*|programmierer\w*|administrator\w*|schöpfer|systemadministrator|erfinder)\b(?=.{0,120}\b(?:du|dein\w*|zeig|gib|ignorier|anweisung|prompt|test|deaktivier))",
@@ -102,6 +113,10 @@ RULES = (
         "override",
         0.9,
         "tells the responder to drop its instructions",
+        "aanwijzingen compte contourne date descarta desconsidere dimentica esque glige ignora ignore ignoruj "
+        "instructies komut kural olvida olvide omite opdrachten oublie pomi prompt regels richtlijnen seguire "
+        "siga talimat trascura yonerge yönerge zapomnij забудь игнорируй обращай الأوامر الاوامر القواعد تعليمات "
+        "आदेश निर्देश 不要理会 忘れ 忘掉 忘記 忘记 忽略 无视 無視 跳过 모든 앞의 위의 이전 지금까지",
         # French
         r"\b(?:ignor(?:e|ez|er)|oubli(?:e|ez|er)|n[ée]glig(?:e|ez)|contourn(?:e|ez)|ne\s(?:tiens|tenez)\spas\scompte\sd(?:e|es|u))\s(?:\w+\s){0,2}?(?:toutes?\s|tous\s|les\s|tes\s|vos\s|des\s|de\s){0,4}(?:instructions?|consignes?|directives?|r[eè]gles|ordres|commandes|tout\sce\squi)\b(?:\s(?:pr[eé]c[eé]dent|ant[eé]rieur|ci-dessus|initial|du\ssyst|syst|que\s(?:tu|vous)|d'avant|et\s)|\W*$|[.,!:])",
         # Spanish
@@ -126,6 +141,8 @@ RULES = (
         "extraction",
         0.85,
         "asks for the responder's instructions or secrets",
+        "consignes gles instru istruzioni mensaje message messaggio prompt reglas regole regras sistem system "
+        "начальн промпт систем تعليمات نظام システムプロンプト 上面的内容 以上内容 内部の指示 初始指令 初期プロンプト 提示词 系统指令 系统提示 隐藏指令 초기 프롬프트",
         r"\b(?:montre|affiche|r[eé]v[eè]le|donne|r[eé]p[eè]te|r[eé]v[eé]lez|affichez|donnez|montrez|muestra|revela|dime|repite|imprime|mu[eé]strame|mostra(?:mi)?|rivela|dimmi|ripeti|mostre|revele|diga|repita|toon|onthul|herhaal|geef|poka[zż]|ujawnij|wy[sś]wietl)(?:[-\s]moi)?\s(?:\w+\s){0,4}?(?:(?:prompt|mensaje|message|messaggio|instructions?|instrucciones|istruzioni|instru[cç][oõ]es|instructies)\s(?:du\s|del\s|de\s|di\s|do\s)?(?:syst[eè]me|sistema|inicial\w*|initial\w*|iniziali|secret\w*|ocult\w*|segret\w*|nascost\w*)|(?:system-?\s?prompt|systeemprompt|prompt\ssystemow\w*)|(?:ton|votre|tu|il\stuo|seu|je|uw|tw[oó]j)\sprompt)",
         r"\b(?:tes|vos|tus|sus|tue|suas|tuas)\s(?:instructions|consignes|r[eè]gles|instrucciones|reglas|istruzioni|regole|instru[cç][oõ]es|regras)\s(?:secr\w+|initial\w*|inicial\w*|cach\w+|ocult\w+|segret\w+|iniziali|intern\w+|de\sbase)\b",
         r"(?:显示|告诉我|输出|重复|打印|透露|说出|展示|泄露|给我)[^。!?\n]{0,10}?(?:系统提示|系统提示词|提示词|初始指令|系统指令|隐藏指令|上面的内容|以上内容)|(?:システムプロンプト|初期プロンプト|内部の指示)[^。!?\n]{0,8}?(?:表示|教え|見せ|出力|公開)|(?:시스템\s?프롬프트|초기\s?지시)[^.!?\n]{0,10}?(?:보여|알려|출력|공개)|(?:покажи|раскрой|выведи|повтори|напиши|сообщи)(?:те)?\s(?:\w+\s){0,4}?(?:систем\w+\s(?:промпт|подсказк|инструкц|сообщен)\w*|промпт\w*|начальн\w+\sинструкц\w*)|(?:اعرض|اكشف|أظهر|اظهر)\s(?:\w+\s){0,3}?(?:النظام|التعليمات)|(?:sistem\s(?:istemi\w*|prompt\w*|talimat\w*))\s(?:\w+\s){0,2}?(?:goster|göster|yaz|acikla|açıkla)",
@@ -135,6 +152,8 @@ RULES = (
         "persona",
         0.75,
         "gives the responder another self without rules",
+        "agisci ahora bent desde eres gora jeste maintenant partir sei sormais tu usted voc vous теперь あなたは今から "
+        "今からあなたは 从现在开始你 你现在是 你現在是 假装你是 從現在開始你 扮演 당신은 지금부터",
         r"\b(?:tu\ses|vous\s[eê]tes|eres|usted\ses|sei|voc[eê]\s[eé]|je\sbent|jeste[sś])\s(?:maintenant|d[eé]sormais|ahora|adesso|ora|agora|nu|teraz)\s(?:un|une|el|la|uno|una|um|uma|een|en\s|w\s|dan\b|libre|libero|livre)\b[^.!?\n]{0,100}(?:sans|sin|senza|sem|zonder|bez|restric|r[eè]gle|limit|filtr|hacker|ia\b|dan\b|bot|assistant|asistente)",
         r"\b(?:ahora|a\spartir\sde\sahora|desde\sahora)\s(?:eres|ser[aá]s|act[uú]as|usted\ses)\s(?:dan\b|una?\s(?:ia|hacker|bot|asistente|pirata|modelo)\b)|\b(?:[aà]\spartir\sde\smaintenant|d[eé]sormais|maintenant),?\s(?:tu\ses|vous\s[eê]tes)\s(?:dan\b|une?\s(?:ia|hacker|bot|assistant|pirate)\b)|\b(?:d'ora\sin\spoi|da\sora|adesso)\s(?:sei|agisci)\s(?:dan\b|un[oa]?\s(?:ia|hacker|bot|assistente|pirata)\b)|\b(?:agora|a\spartir\sde\sagora)\s(?:voc[eê]\s[eé]|[eé]s)\s(?:o\s|a\s)?(?:dan\b|uma?\s(?:ia|hacker|bot|assistente|pirata)\b)",
         r"(?:你现在是|你現在是|从现在开始你|從現在開始你|假装你是|扮演)[^。!?\n]{0,30}?(?:没有|沒有|不受|限制|规则|黑客|dan|人工智能|助手)|(?:あなたは今から|今からあなたは)|(?:지금부터\s너는|당신은\s이제)|(?:ты\sтеперь|вы\sтеперь|теперь\sты)\s[^.!?\n]{0,60}?(?:без|огранич|правил|хакер|ии\b|бот)",
@@ -144,6 +163,7 @@ RULES = (
         "verdict",
         0.8,
         "tells the system how to judge the comment",
+        "clasifica classe classifica consider contrassegna marca markeer marque oznacz ответь 判定 归类 标注 标记",
         r"\b(?:marque[zr]?|marca|classe[zr]?|clasifica|classifica|considere?|contrassegna|markeer|oznacz)\s(?:ce|cet|este|esta|questo|questa|ten|dit|deze)\s(?:commentaire|message|texte|comentario|mensaje|texto|coment[aá]rio|mensagem|commento|messaggio|testo|bericht|reactie|komentarz)\s(?:\w+\s){0,2}?(?:comme|como|come|als|jako)\s(?:\w+\s){0,2}?(?:s[uûú]r\w*|approuv\w*|conforme|seguro|aprobado|sicuro|approvato|aprovado|veilig|goedgekeurd|bezpieczn\w*|zatwierdzon\w*|positi\w*|inoffensif|no\sspam|non\sspam)",
         r"(?:标记|标注|归类|判定)[^。!?\n]{0,12}?(?:安全|合规|无害|通过|正常)|\bответь(?:те)?\sтолько\b",
     ),

@@ -13,6 +13,9 @@ RULES = (
         "template",
         0.92,
         "has the tags of a chat template",
+        "<<< <s> _of_turn> admin answer antml: assistant begin_of_text bos call channel comment context customer "
+        "developer end eos eot_id fim_ function human im_sep inst] instruction invoke message policy prompt "
+        "return rules scratchpad start sys thinking tool untrusted user",
         r"<\|\s?(?:im_start|im_end|im_sep|system|user|assistant|endoftext|end_of_text|start_header_id|end_header_id|eot_id|begin_of_text|endofprompt|end|fim_\w+|tool\w*|message|channel|start|return|call)\s?\|>",
         r"\[/?inst\]|<</?sys>>|<s>\s?\[|\[/?(?:system|assistant|system_prompt|available_tools|tool_calls|tool_results|sys|instructions?)\]|<(?:start|end)_of_turn>|\bbos_token\b|<\|?(?:bos|eos)\|?>",
         r"<\s?/?\s?(?:system(?:[_-]?(?:prompt|message|instructions?|note))?|assistant|instructions?|user_?(?:input|message|comment|query)|untrusted\w*|user[_-]?data|human|prompt|admin|developer|tool_?calls?|function_?calls?|tool_?response|comment|customer[_-]?comment|policy|rules|thinking|scratchpad|answer|context|invoke|antml:\w+)\b[^<>\n]{0,60}>(?!\s?here)",
@@ -23,6 +26,8 @@ RULES = (
         "heading",
         0.75,
         "has a heading that a prompt could take for its own",
+        "admin anweisungen assistant comment context conversation developer document eingabe end human input "
+        "instruction kommentar override prompt response rules system task untrusted user",
         r"(?:^|\n)\s{0,3}(?:#{2,6}\s?|#\s)(?:new\s)?(?:system|instructions?|assistant|response|prompt|human|user|task|rules|override|developer)\b(?:\s\w+){0,2}\s{0,2}(?:\n|$|:)",
         r"(?:^|\n|[-=*_#~]{3,})\s{0,3}(?:begin|start|end|ende|beginn|anfang)\s(?:of\s|der\s|des\s)?(?:the\s)?(?:\w+\s){0,2}?(?:system\sprompt|prompt|user\s(?:input|message|comment|data)|comment|instructions?|conversation|context|document|input|untrusted\s\w+|nutzereingabe|kommentars?|eingabe|anweisungen|admin\w*\s\w+)\b[^\n]{0,20}(?:[-=*_#~]{2,}|\n|$|:)",
         r"[-=*_#~]{3,}\s?(?:new\s|neue\s)?(?:system|instructions?|anweisungen|admin|override|prompt|end\s\w+)\b[^\n]{0,40}[-=*_#~]{3,}",
@@ -32,6 +37,7 @@ RULES = (
         "turns",
         0.75,
         "forges turns of a dialogue",
+        "ai assistant bot customer developer function gpt human kunde model nutzer system tool user",
         rf"(?:^|\n|[.!?\"]\s{{1,3}}|\\n)\s{{0,3}}[*_\[(]{{0,2}}{_ROLE}[*_\])]{{0,2}}\s?:[*_]{{0,2}}\s{{0,3}}[\"“']?{_ORDER}",
         rf"(?:^|\n)\s{{0,3}}[*_\[]{{0,2}}(?:user|human|customer|kunde|nutzer)[*_\]]{{0,2}}\s?:[^\n]{{1,300}}\n{{1,3}}\s{{0,3}}[*_\[]{{0,2}}(?:{_ROLE}|agent|brand|assistent)[*_\]]{{0,2}}\s?:",
         r"\b(?:human|user):\s.{1,200}?\b(?:assistant|ai):\s",
@@ -41,6 +47,9 @@ RULES = (
         "data",
         0.85,
         "smuggles JSON or a tool call",
+        "abstain action approved category citations compliant decision findings flag function json label "
+        "moderation needs_review probability recipient_name refused reply risk role route safe score severity "
+        "spam status system to= tool toxicity verdict",
         r"[{,]\s?[\"']?(?:role|tool_calls?|function_call|tool_name|tool_use|recipient_name)[\"']?\s?:\s?[\"'\[{]",
         r"[{,]\s?[\"'](?:verdict|flags?|route|decision|approved|is_spam|spam|compliant|severity|risk\w*|category|moderation|score|safe|is_safe|label|abstain|citations|probability|refused|findings|action|toxicity|reply|status)[\"']\s?:\s?(?:[\"'\[{]|true|false|null|-?\d)",
         r"\b(?:verdict|moderation_result|is_safe|is_spam|approved|needs_review)\s?=\s?(?:true|false|\"?\w+\"?)(?=\W|$)",
@@ -51,6 +60,7 @@ RULES = (
         "code",
         0.7,
         "carries code or a template that something might run",
+        "-rf <%= <script drop env eval( exec( http java jndi lower or subprocess. sys union {% {{",
         r"\$\{(?:jndi|env|sys|lower|java):|\{\{\s?(?:\d+\s?[*+-]\s?\d+|config|self|request|cycler|lipsum|''|\"\")|\{%\s?(?:for|if|set|import|include)\b|<%=|\bunion\s(?:all\s)?select\b|;\s?drop\stable\b|'\s?or\s'?1'?\s?=\s?'?1|<script\b|javascript:|\bonerror\s?=|\brm\s-rf\b|\bos\.system\(|\bsubprocess\.|__import__\(|\beval\(|\bexec\(",
         r"!\[[^\]\n]{0,80}\]\(\s?https?://[^)\s]{4,300}[?&=][^)\n]{0,200}\)",
     ),
@@ -59,6 +69,7 @@ RULES = (
         "concealed",
         0.55,
         "hides text from people",
+        "<!-- <span [//]: aria-hidden color display font-size opacity visibility",
         r"<!--|\[//\]:\s?#|display\s?:\s?none|visibility\s?:\s?hidden|font-size\s?:\s?0|color\s?:\s?(?:white|#fff(?:fff)?|transparent)\b|opacity\s?:\s?0\b|<span\shidden|aria-hidden",
     ),
 )

@@ -84,6 +84,12 @@ RULES = (
         "override",
         0.92,
         "tells the responder to drop its instructions",
+        "actual adher alignment apply aside attention bind break briefing bypass changed circumvent command "
+        "comply conditioning configuration constraint content count directions directive discard dismiss "
+        "disregard don ethic evade filters follow forget guard guidance guidelines hold ignore instruction leave "
+        "lifted limitations longer matter message meta moderation neglect never new not nullify obey orders "
+        "overlook override persona polic programming prompt protocol quit real replaced reset respect restriction "
+        "role rules safety step stick stop suspend system task throw training true unlearn updated",
         rf"{_ASKED}(?:\w+ly\s)?{_DROP}\b[^.!?\n]{{0,45}}?{_HELD}",
         rf"{_ASKED}(?:\w+ly\s)?(?:{_DROP}|{_REMOVE})\b[^.!?\n]{{0,45}}?(?:{_MACHINE}|{_GIVEN})",
         rf"\b(?:the\s)?(?:previous|prior|above|earlier|all\syour|your|old)\s(?:\w+\s)?{_ORDERS}\s(?:\w+\s)?(?:are|is|were|was|have|has)\s(?:\w+\s){{0,2}}?(?:void|null|cancel+ed|obsolete|overridden|revoked"
@@ -101,6 +107,11 @@ RULES = (
         "extraction",
         0.85,
         "asks for the responder's instructions or secrets",
+        "above access admin api before begin chain clients come confidential configuration context copy customer "
+        "database directives divulge documents echo employees expose guidelines here hidden initial instructed "
+        "instruction internal leak notes orders output people polic precede preceding previous print prior "
+        "programmed prompt recite repeat reveal rules secret show special start subscribers summari system "
+        "training translate user variable what write",
         r"\b(?:hidden|secret|internal|confidential)\s(?:\w+\s)?(?:rules|guidelines|instructions|polic(?:y|ies)|criteria)\s(?:that\s|which\s)?(?:you|decide|control|govern|tell\syou|guide)\b|\b(?:leak|reveal|expose|divulge)\w*\s(?:\w+\s){0,3}?(?:rules|instructions|prompts?|guidelines|configuration)\b",
         rf"{_ASKED}{_TELL}\b[^.!?\n]{{0,60}}?{_SECRETS}",
         rf"\b(?:what|which|how)\b[^.!?\n]{{0,50}}?(?:\byour\s(?:\w+\s){{0,2}}?(?:prompts?|system\smessage|hidden\s\w+|initial\s\w+|secret\s\w+|instructions)\b(?!\s(?:repl|respon|deliver|service|for|on|about|in|to|say\s(?:to|i)))|\byou\s(?:\w+\s)?(?:instructed|prompted|programmed)\s(?:to|not|before|by|with)\b)",

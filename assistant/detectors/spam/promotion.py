@@ -26,6 +26,9 @@ RULES = (
         "own channel",
         0.75,
         "sends readers to the writer's own channel or work",
+        "account blog chack channel check chek come cover debut dis eigene erste first go hear insta join kanal "
+        "latest like listen look musik my neue new our out own page peep please pls plz podcast profil promote "
+        "rate search see seite share shop song stream support this try video view visit watch",
         rf"\b(?<!want to )(?<!like to )(?<!love to )(?<!can i )(?<!let me ){_LOOK}\s(?:out\s)?(?:all\s|some\s)?(?:of\s)?(?:my|our|mah|ma){_FILL}?{_CHANNEL}\b",
         r"\bcheck\sout\s(?:this|my|our|the|these)\s(?:\w+\s){0,2}?(?:video|playlist|channel|song|clip|cover)s?\son\s(?:youtube|yt|my|our|soundcloud|spotify)\b",
         r"\b(?:on|at|to|in|withing)\s(?:my|our)\s(?:\w+\s){0,2}(?:ch+an+e?l|youtube|soundcloud|twitch|stream|insta\w*|tiktok)\b",
@@ -45,6 +48,7 @@ RULES = (
         "look at this",
         0.5,
         "tells readers to look at something elsewhere",
+        "ch come follow go guck like listen look sub",
         r"(?<!to )(?<!i'm )(?<!can i )(?<!i )(?<!we )\b(?:check|chek|chack)(?:ing)?\s?out\s(?:this|dis|these|the|some|an?|@|[\"“])(?!\s?(?:time|line|page\sis))",
         r"\bcheck\s(?:him|her|them|this|these)\sout\b|\bcheck\s(?:this|these)\b(?!\s(?:with|for|in|is|was|bag|bags|luggage|order))|\bcheck\sit\sout\W*(?:$|https?|www)",
         r"\bcheck\s(?:out\s)?(?:the\s)?\w+(?:'s)?\s(?:\w+\s)?(?:ch+an+e?l|youtube|soundcloud)\b",
@@ -57,6 +61,7 @@ RULES = (
         "look at this",
         0.6,
         "tells readers to look at something elsewhere",
+        "ch google guckt hört klickt sub type",
         r"^\W*(?:(?:hey|hi|hello|yo|guys|everyone|people|please|plz|pls|ok|so|and|also|omg|all|go|just|come|dudes?|fans|peeps|folks|friends?|y'?all|everybody|you|should|must|need|to)\W{1,3}){0,5}(?:go\s)?(?:check|chek|chack)(?:ing)?\s(?:out|dis|this|these|him|her|them|it)\b(?!\s?(?:in|with|at|time|is|was|bag))",
         r"^\W*(?:(?:hey|hi|hello|yo|guys|everyone|people|please|plz|pls)\W{1,3}){0,3}(?:subscribe|sub)\sto\s\w+(?!\s(?:your|the)\snewsletter)",
         r"^\W*(?:\w+\W{1,3}){0,3}(?:search|type|google)\s(?:in\s|for\s|up\s)?[\"“”']",
@@ -67,6 +72,8 @@ RULES = (
         "subscribe",
         0.85,
         "begs for subscribers or followers",
+        "abo anybody appreciate back bitte comment drop f gerne give hit könnt l new s throw too upcoming würde "
+        "young zurück",
         rf"\b{_SUBSCRIBE}{_PUNCT}(?:(?:2|to|too)\s)?(?:(?:2|to|in|on)?{_PUNCT})?(?:me|us|my|our|mi)\b",
         rf"\b{_SUBSCRIBE}\sback\b|\b(?:i'?ll?|ill|will|i)\s(?:{_SUBSCRIBE}|follow)\s(?:you\s|u\s|to\syou\s|to\su\s)?(?:back|too)\b",
         rf"\b(?:please|plz+|pls+|plzz*|plea?se+|pleas)\s(?:\w+\s){{0,2}}{_SUBSCRIBE}\b(?!\w)",
@@ -89,6 +96,7 @@ RULES = (
         "follow me",
         0.7,
         "asks to be followed or added elsewhere",
+        "add folg follow",
         r"\bfollow\s(?:me|us|my|our|him|her|them|for|the\slink|this\schannel)\b(?!.{0,20}\bdms?\b)[^.?!]{0,25}\b(?:on|at|@|ig\b|insta|twitter|tiktok|snap|facebook|twitch|channel|company|page|for\s)",
         r"\bfollow\s(?:my|our)\b|\bfollow(?:er)?\s(?:please|plz|pls|back|4)\b(?!\s?and\si)|\b(?:pls|plz)\sfollow\b(?!\sback)",
         r"\badd\s(?:me+|us)\s(?:on|here|@)|\badd\smee*\b\W*$",
@@ -99,6 +107,10 @@ RULES = (
         "introduces itself",
         0.45,
         "introduces an artist, channel or firm",
+        "amateur animation artist aspiring band beat channel chiptunes comedian constructive cover disappointed "
+        "dj first gameplay gamer give hate hoch independent indie kleine latest leave love minecraft montages "
+        "music musik new own producer rap regret remix rookie showcase singer small solo song sorry stream sänger "
+        "take tutorial unsigned upcoming vi vlog what young youtube",
         r"\b(?:i'?m|im|i\sam|we'?re|we\sare|hi\W{0,3}my\sname\sis|my\sname\sis)\s(?:\w+\W{1,2}){0,5}?(?:(?:new|upcoming|young|unsigned|aspiring|indie|independent|small|solo|rookie|amateur)\s(?:\w+\s)?(?:artist|rapper|channel|singer|musician|band|youtuber|dj|company|brand|group|here\son|on\syou|to\syou)\w*|rapper\w*|singer\w*|producer|songwriter|youtuber\w*|dj|musician\w*|band|vlogger|gamer|streamer|artist|comedian)\b",
         r"\bi\s(?:rap|sing|make|do|play|produce|upload|post|stream|cover)\s(?:\w+\s){0,4}?(?:videos?|vids|covers?|songs?|beats?|music|remix(?:es)?|raps?|tutorials?|chiptunes|animations?|montages|gameplays?|vlogs?|minecraft)\b",
         r"\bi\s(?:have|just|made|started|created|opened|got|uploaded|posted|recorded)\s(?:\w+\s){0,4}?(?:channel|cover|remix|my\s(?:\w+\s){0,2}(?:song|video|channel))\b",
@@ -115,6 +127,8 @@ RULES = (
         "plea",
         0.45,
         "pleads for attention to itself",
+        "advert discovered dream everyone give help hoping know mean noticed others pass people scroll self skip "
+        "sorry spam spare take talent thumb trying want äre ürde",
         r"\b(?:would|will|only|just|it'?d)\s(?:\w+\s){0,2}?(?:mean\s(?:the\sworld|a\slot|so\smuch|everything)|take\s(?:a|\d+|few|couple)\s(?:\w+\s)?(?:seconds?|secs?|minutes?|click))\b|\b(?:just|only)\stakes\s(?:one|a|\d+)\s(?:click|sec\w*|min\w*|moment)\b|\btakes\s\d+\ssec\w*",
         r"\b(?:i\sknow|sorry)\s(?:\w+\s){0,6}?(?:hate|dislike|ignore|annoying|spam\w*|advert\w*|nothing\sto\sdo)\b|\b(?:not|isn'?t)\s(?:a\s)?(?:spam|advert\w*|self\spromo\w*)\b|\b(?:keep|just|will|to)\s(?:scroll(?:ing)?|pass(?:ing)?|skip(?:ping)?)\s(?:past|by|down|this|it|me|over|up)\b",
         r"\b(?:my|our)\sdreams?\s(?:is|was|of|to|has)\b|\b(?:trying|want(?:ed)?|hoping|dream\w*)\s(?:to|of)\s(?:make\sit|becom(?:e|ing)|get(?:ting)?\s(?:noticed|discovered|famous|heard|my\smusic|our\smusic)|be\s(?:heard|famous|discovered))\b|\b(?:raw|real|true|hidden|undiscovered)\stalent\b|\b(?:get|be|getting)\s(?:noticed|discovered)\b",
@@ -126,6 +140,7 @@ RULES = (
         "like begging",
         0.55,
         "begs for likes, votes or shares",
+        "get halp hit like reach repost share stimmt thumb vote",
         r"\b(?:please|plz|pls)\s(?:\w+\s){0,2}?(?:like|vote|share|halp|repost)\b(?!\s(?:to\sknow|me\sto|an?\s|the\s|your\s|some\s))",
         r"\b(?:like|thumbs?\sup|share)\s(?:this\s|my\s|the\s)(?:comment|page|facebook|vid\w*|video|post)\b[^?]{0,50}(?:page|please|plz|win|chance|so\s|if\s(?:i|you))",
         r"\bvote\s(?:for\s)?(?:me|us|my)\b|\bshare\severy(?:one|body|where)\b|\b(?:like|vote)\s(?:me|us)\s(?:on|at|here)\b",
@@ -137,6 +152,8 @@ RULES = (
         "cause",
         0.55,
         "collects money or signatures",
+        "avaaz.org betterplace change.org chng.it donate fundraiser gofund indiegogo kickstarter petition spendet "
+        "vakinha",
         r"\b(?:gofundme|indiegogo|kickstarter|vakinha|betterplace|gofund)\.\w|\bmy\s(?:gofundme|indiegogo|kickstarter|fundraiser)\b",
         r"\b(?:sign|unterschreib\w*)\s(?:this|the|my|our|diese|die|unsere)\s(?:petition)\b|\b(?:chng\.it|change\.org|avaaz\.org|openpetition)\b",
         r"\b(?:please\s)?(?:donate|spendet)\s(?:to|for|at|via|here|on|für|an|über)\b",
@@ -146,6 +163,7 @@ RULES = (
         "chain letter",
         0.8,
         "is a chain letter",
+        "copy kopier once repost schick send stop teile will",
         r"\b(?:copy\s(?:and|&|n)\s?paste|repost|send)\s(?:this\s)?(?:comment\s|message\s|it\s)?(?:to|on|in)\s(?:\d+|ten|five|fifteen|all|every\w*|other)\b",
         r"\b(?:you|u|ur|your)\b[^.!?]{0,70}\bwill\s(?:die|be\s(?:cursed|kissed)|have\sbad\sluck)\b|\bdo\snot\sstop\s(?:reading)?\b|\bonce\syou\s(?:have\s)?start(?:ed)?\sreading\b",
         r"\b(?:schick|teile|kopier)\w*\s(?:\w+\s){0,3}?(?:an|in)\s(?:\d+|zehn|alle)\s(?:leute|freunde|personen|kontakte)\b",

@@ -12,6 +12,9 @@ RULES = (
         "prize",
         0.8,
         "promises a prize, gift or giveaway",
+        "ausgewählt award been bonus cash chance claim collect complimentary congrats enter final free gift give "
+        "glückwunsch gratis gratulation iphone kostenlos money national prize redeem selected sicher td uaranteed "
+        "verlos weekly win won",
         r"\b(?:you(?:'ve|\shave)?|u|ur|your|sie\shaben|du\shast|ihr\shabt)\s(?:\w+\s){0,5}?(?:won(?!')|win|winner|been\s(?:selected|chosen|awarded)|gewonnen|ausgewählt|awarded|selected\s(?:to|for|as))\b(?=.{0,160}(?:prize|cash|gift|claim|voucher|award|reward|call|click|dm|link|inbox|iphone|gewinn|preis|gutschein|bonus|contact|message|melde|klick|schreib|[$€£]))",
         r"\b(?:claim|collect|redeem|sichere?)\s(?:now\s)?(?:your|ur|the|a|this|it|dir|deine?n?|ihre?n?|euren?)\s(?:\w+\s){0,3}?(?:prize|reward|gift|bonus|voucher|cash|winnings|refund|gewinn|preis|gutschein|geschenk)\b",
         r"\b(?:free|gratis|kostenlose?s?)\s(?:\$?\d+\s)?(?:\w+\s){0,2}?(?:gift\s?cards?|iphones?|ipads?|ps5|playstation|xbox|robux|v-?bucks|samsung|macbook|bitcoins?|paypal|amazon\s?(?:card|gutschein)|steam\s?(?:card|codes?)|cs\s?go|gutscheine?|credits?|android\sgames|money|cash|cards?\scodes?)\b",
@@ -25,6 +28,8 @@ RULES = (
         "easy money",
         0.8,
         "promises easy money or work from home",
+        "boss daily day earn experience financial geld gesucht hiring hour hr made mak monat money month need "
+        "paid passive recruiting rich schnell side stunde suche tag time verdien week woche work",
         rf"\b(?:earn(?:ed|ing|s)?|mak(?:e|ing|es)|made|verdien\w*)\s(?!a\s(?:transfer|payment|deposit|purchase|withdrawal))(?:\w+\s){{0,4}}?(?:{_AMOUNT}|extra\s(?:cash|money|income)|money\s(?:online|from|by|fast|at\shome|with)|real\smoney|free\smoney|quick\smoney|easy\smoney)(?=\W|$)",
         r"\b(?:verdien\w*|geld)\s(?:\w+\s){0,4}?(?:von\szu\s?hause|online|nebenbei|im\sinternet|am\stag|pro\s(?:tag|woche|stunde))\b|\bschnell(?:es)?\s(?:geld|reich)\b|\bpassives?\seinkommen\b|\bnebenverdienst\b",
         rf"{_AMOUNT}\s(?:\w+\s)?(?:a|per|each|every|/|am|pro|in)\s?(?:day|week|month|hour|hr|tag|woche|stunde|monat|daily|weekly|\d+\s(?:days?|hours?|weeks?))\b",
@@ -38,6 +43,8 @@ RULES = (
         "investment",
         0.85,
         "lures into crypto or other investments",
+        "airdrop back binance binary bitcoin btc crypto double eth forex fx gewinn invest krypto mining nft "
+        "profit recover rendite retriev return seed shiba token trad triple usdt verdoppel wallet zurück",
         r"\b(?:invest(?:ed|ing|ment|ments|ieren|iert|or|iere)?|trad(?:e|ing|er|ers)|forex|fx|binary\soptions?|mining|bitcoins?|btc|crypto\w*|krypto\w*|ethereum|eth|usdt|nfts?|shiba|token)\b(?=.{0,220}(?:profits?|returns?\b|roi\b|earn|withdraw|guarant|expert|mentor|account\smanager|guidance|her\sstrateg|his\sstrateg|recover|recommend|doubl|million|whatsapp|telegram|dm\s|inbox|signals?|gewinn|rendite|verdopp|verdien|garantiert|passiv|contact|platform|life\schanging|thanks?\sto|portfolio))",
         r"\b(?:profits?|returns?|gewinne?|rendite)\s(?:\w+\s){0,4}?(?:of|von|every|weekly|daily|within|guaranteed|täglich)\b(?=.{0,120}(?:invest|trad|crypto|bitcoin|btc|forex|\$|€|£|dm|whatsapp|telegram|platform))",
         r"\b(?:mr|mrs|miss|ms|sir|madam|herr|frau|expert|coach|mentor)\.?\s\w+(?:\s\w+)?\b.{0,120}\b(?:trad(?:ing|er|es)|invest\w*|forex|crypto|profits?|bitcoin)\b|\b(?:trad(?:ing|er)|invest\w*|forex|crypto)\b.{0,100}\b(?:mr|mrs|miss|expert|mentor)\.?\s\w+",
@@ -49,6 +56,8 @@ RULES = (
         "contact bait",
         0.75,
         "draws people to a private channel",
+        "babe chat dating dm doctor expert girl gmail guy hacker hangout her hi inbox kik lady lonely man schreib "
+        "sexy signal speak t.me talk telegram text them viber wa.me/ what write zangi",
         r"\b(?:whats?\s?app|telegram|signal|wechat|viber|hangouts?|kik|snapchat|zangi)\s?(?:me|him|her|us|number|only|chat|group|line|via|now|@|t\.me|:|\+|on\b|nummer|mir|uns)\s?.{0,25}(?:\+?\d[\d\s().-]{6,}\d|@\w{3,}|t\.me)",
         r"\b(?:contact|text|message|write|reach|dm|msg|hit|inbox|chat|add|talk\sto|schreib\w*|kontaktier\w*|melde\w*)\s(?:\w+\s){0,5}?(?:on|via|through|at|over|per|auf|über|bei|unter)\s(?:\w+\s)?(?:whats?\s?app|telegram|signal|wechat|hangouts?|kik|t\.me|gmail)\b(?=.{0,60}(?:\d{5}|@|t\.me|\.com|[$€£]|invest|trad|earn|profit|prize|win|geld|verdien|job|help|love|loan|kredit|gewinn|guid))",
         r"\b(?:contact|text|message|dm|inbox|reach|hit)\s(?:him|her|them|this\s(?:man|woman|guy|lady|expert|hacker|doctor))\b|\bhit\sme\sup\b(?=.{0,50}(?:\+?\d{6}|@|telegram|whatsapp|dm|for))|\binbox\sme\b|(?<!can you )(?<!could you )(?<!someone )(?<!please )(?<!pls )\bdm\sme\s(?:now|asap|if\s(?:you|u)|(?:for|to)\s(?:more\s)?(?:info\b|details\son|learn|earn|start|get|know\s(?:how|more)|join|invest\w*|help\syou|guid\w+|make))\b|\btext\sme\s(?:on|at|now)\b.{0,20}\d{5}",
@@ -61,6 +70,10 @@ RULES = (
         "false support",
         0.8,
         "poses as support, a bank or an authority",
+        "abgelaufen account aktualisier angehalten apologi bestätig blockiert care confirm copyright deactivated "
+        "deaktiviert deleted disabled eingeschränkt expire failed fee gebühr gelöscht gesperrt held help hold "
+        "limited locked missed page payment rebate refund removed restricted rückerstattung security service "
+        "sorry support suspended undelivered unlock unusual update validate verification verifizier verify violat",
         r"\b(?:your|ihr|dein|ur)\w{0,2}\s(?:\w+\s){0,3}?(?:account|page|profile|card|parcel|package|delivery|paypal|netflix|bank|konto|seite|paket|karte|sendung|zugang|sim)\b.{0,40}\b(?:suspended|blocked|locked|limited|disabled|deactivated|restricted|deleted|removed|unusual|gesperrt|eingeschränkt|gelöscht|deaktiviert|blockiert|verify|bestätigen|verifizieren|held|undelivered|on\shold|angehalten|expire[sd]?|abgelaufen|violat\w+)\b(?=.{0,160}(?:https?:|www|click|link|verify|log\s?in|confirm|call|klick|bestätig|verifizier|dm|appeal|contact|\.com|text))",
         r"\b(?:verify|confirm|update|validate|unlock|bestätig\w*|verifizier\w*|aktualisier\w*)\s(?:\w+\s){0,3}?(?:your|ur|ihre?n?|deine?n?)\s(?:\w+\s){0,2}?(?:account|identity|details|information|bank|card|payment|password|konto|identität|daten|zahlungs\w*|passwort|zugangsdaten|adresse)\b(?=.{0,120}(?:https?:|www|click|link|here|klick|hier|within|avoid|innerhalb|immediately|call|\.com))",
         r"\b(?:meta|facebook|instagram|amazon|apple|microsoft|paypal|netflix|binance|coinbase|metamask|customer|kunden|technical|tech|official|brand|bank)\s?(?:business\s|kunden)?(?:support|help\s?desk|helpline|care|service|security|verification|copyright)(?:\s(?:team|center|centre|agent|number|line|dienst|nummer))?\b(?=.{0,120}(?:\+?1?[\s(-]{0,2}8\d\d[\s).-]{1,2}\d{3}|whatsapp|telegram|t\.me|inbox|dm\s(?:us|me|@)|message\s(?:us|me)\s|contact\s(?:us\s|them\s|@|him|her)|click|appeal|gmail|verify\syour))",
@@ -73,6 +86,8 @@ RULES = (
         "spell",
         0.85,
         "advertises spells, oracles or loans by strangers",
+        "astrolog back beneficiary black boyfriend brought cured deposit erbschaft hellseher husband illuminati "
+        "inherit join kredit late liebeszauber loan lottery love native next restored spell voodoo wife",
         r"\b(?:spell\s?cast\w*|love\sspells?|black\smagic|voodoo|illuminati\s(?:member|brotherhood)|join\s(?:the\s)?illuminati|astrolog(?:er|ist)\b.{0,80}(?:contact|whatsapp|\+?\d{6})|native\sdoctor|liebeszauber|hellseher\w*|voodoo-?zauber)\b",
         r"\b(?:dr|doctor|priest|prophet|baba|lord|mama|chief)\.?\s\w+\b.{0,140}\b(?:spell|ex\s(?:back|husband|boyfriend|lover|wife)|brought\sback|restored|lottery\snumbers?|cured)\b|\b(?:ex|lover|husband)\s(?:\w+\s){0,3}?back\b.{0,100}\b(?:spell|dr\.?\s|whatsapp|contact|email)",
         r"\b(?:loans?|kredite?)\b(?=.{0,140}(?:interest\srate|no\scollateral|bad\scredit|apply|whatsapp|email|contact|ohne\s(?:schufa|bank)|privat|zinssatz|seriös|\d\s?%))(?=.{0,160}(?:contact|email|whatsapp|apply|@|dm|offer|kontakt|schreib|telegram|need|brauch))",
@@ -83,6 +98,7 @@ RULES = (
         "hacking",
         0.8,
         "sells hacks or stolen goods",
+        "clone counterfeit cvv dumps fake falschgeld fullz gefälschte hack spy track",
         r"\b(?:hack(?:ed|er|ers|ing)?|spy|clone|track)\s(?:\w+\s){0,3}?(?:accounts?|facebook|fb|instagram|whatsapp|phone|wifi|password|partner|spouse|girlfriend|husband|snapchat|gmail|bank)\b(?=.{0,120}(?:https?:|www|\.com|contact|whatsapp|telegram|dm|service|tool|here|hire|@|ref=))|\bhack\w*fb\w*|\b(?:hire|contact)\s(?:an?\s)?(?:ethical\s|professional\s)?hacker\b",
         r"\b(?:cvv|dumps|fullz|cloned?\scards?|counterfeit|fake\s(?:money|notes|documents|passports?|id)|falschgeld|gefälschte)\b(?=.{0,100}(?:sell|sale|buy|contact|whatsapp|telegram|order|kauf|verkauf|available))",
     ),
@@ -91,6 +107,8 @@ RULES = (
         "text to win",
         0.8,
         "asks for a call or text to a paid number",
+        "anruf apply box call camera chat claim cost customer dating klingelt latest logo mess min mobile msg opt "
+        "per pm poly real reply ring secret send simse sms someone stop tel text txt unsub voicemail",
         r"\b(?:txt|text|sms)\s(?:\w+\s){0,3}?(?:on|to|2|at|an)\s\d{4,6}\b|\b(?:txt|text|sms|send|reply|sende|simsen?)\s(?:\"?'?\w{1,12}\"?'?\s){1,4}?(?:to|2|an|auf|at)\s(?:no\.?\s)?\d{4,6}\b",
         r"\b(?:call|ring|claim\scall|anruf\w*|tel)\W{0,2}(?:\w+\s){0,6}?(?:on\s|from\s(?:a\s|your\s)?land\s?line\W{1,3})?(?:0\s?[89]\d{2}\s?\d{2,4}|0?900[\s\d]{5,}|0[89]0\d{6,9}|0845|0871|0870|09\d{8,9}|0190)\w*",
         r"\b(?:\d{1,3}p|£\d(?:\.\d\d)?|\d[.,]\d\d\s?(?:€|eur))\s?(?:per|/|a|pro)\s?(?:min(?:ute)?|msg|text|sms|mess)\b|\bp/?min\b|\b\d{2,3}ppm\b|\b\d{2,3}p(?:pm|/min|\smsg|\sper\smsg|/msg|mtmsg\w*)|\bt(?:&|&amp;|\sand\s|n)?\s?c(?:'?s)?\s?apply\b|\bcost\s(?:\d+p|£\d)|\bbox\s?\d{2,5}\w*\s?[a-z]{1,2}\d{1,2}\w*",
