@@ -11,14 +11,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.errors import UserError
+from assistant.evals.changes import SampleChange, sample_changes
 from assistant.evals.comparable import what_changed
-from assistant.evals.records import RunRecord, SampleResult
+from assistant.evals.records import RunRecord
 from assistant.evals.stats import (
     CONFIDENCE,
     Interval,
     Verdict,
     bootstrap_p,
-    clustered_mean,
     decide,
     holm,
     paired_difference,
@@ -80,17 +80,6 @@ class SliceComparison:
     difference: Interval
     p_value: float
     moved: bool
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SampleChange:
-    """A sample that changed: metric → (before, after), None where there was no score. ``change`` sums them up."""
-
-    sample_id: str
-    change: float
-    metrics: Mapping[str, tuple[float | None, float | None]]
-    before: SampleResult
-    after: SampleResult
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -159,7 +148,8 @@ def compare(a: Run, b: Run, *, margin: float | None = None) -> Comparison:
         )
         for metric, rows in sorted(pairs.items(), key=lambda item: (":" in item[0], item[0]))
     )
-    worse, better = _changes(a, b)
+    smallest = {each.metric: 0.0 if each.binary else each.margin for each in metrics}
+    worse, better = sample_changes(a, b, smallest)
     groups = {result.sample.id: result.sample.group for result in b.results}
     return Comparison(
         a=a.record,
@@ -326,50 +316,6 @@ def _slices(
         for (name, value, metric, difference, _), p in zip(found, adjusted, strict=True)
     ]
     return tuple(sorted(told, key=lambda each: (not each.moved, each.difference.estimate)))
-
-
-def _changes(a: Run, b: Run) -> tuple[tuple[SampleChange, ...], tuple[SampleChange, ...]]:
-    """The samples that got worse, the worst first, and those that got better."""
-    first, second = collect(a.results), collect(b.results)
-    before, after = _worst_repeat(a.results), _worst_repeat(b.results)
-    changes = []
-    for name, result in after.items():
-        metrics = {}
-        for metric in sorted({**first, **second}):
-            one, other = first.get(metric, {}).get(name), second.get(metric, {}).get(name)
-            values = (_known(one), _known(other))
-            if values[0] != values[1]:
-                metrics[metric] = values
-        if metrics:
-            change = math.fsum((y or 0.0) - (x or 0.0) for x, y in metrics.values())
-            changes.append(
-                SampleChange(sample_id=name, change=change, metrics=metrics, before=before[name], after=result)
-            )
-    worse = sorted((each for each in changes if _fell(each)), key=lambda each: (each.change, each.sample_id))
-    better = sorted((each for each in changes if not _fell(each)), key=lambda each: (-each.change, each.sample_id))
-    return tuple(worse), tuple(better)
-
-
-def _fell(change: SampleChange) -> bool:
-    """True when any metric fell: what another one gained must not hide it."""
-    return any((after or 0.0) < (before or 0.0) for before, after in change.metrics.values())
-
-
-def _known(values: SampleValues | None) -> float | None:
-    if values is None or not values.values:
-        return None
-    return clustered_mean(values.values).mean
-
-
-def _worst_repeat(results: Sequence[SampleResult]) -> dict[str, SampleResult]:
-    """Of each sample the repeat to look at: one that crashed, else the one that scored lowest."""
-    found: dict[str, tuple[tuple[bool, float], SampleResult]] = {}
-    for result in results:
-        total = math.fsum(score.value for score in result.scores.values() if score.value is not None)
-        key = (result.error is None, total)
-        if result.sample.id not in found or key < found[result.sample.id][0]:
-            found[result.sample.id] = (key, result)
-    return {name: result for name, (_, result) in found.items()}
 
 
 def _differs(a: RunRecord, b: RunRecord) -> tuple[str, ...]:
