@@ -28,7 +28,7 @@ from assistant.domain import (
 from assistant.errors import UserError
 from assistant.storage import audit, codec, search
 from assistant.storage.decided import decisions_of
-from assistant.storage.dialect import insert_or
+from assistant.storage.dialect import insert_or, is_sqlite
 from assistant.storage.engine import ReadSession, WriteSession
 from assistant.storage.ids import new_id
 from assistant.storage.records import Case, CaseDraft, CaseSummary
@@ -92,10 +92,7 @@ def add_case(session: WriteSession, comment: Comment, *, actor: Actor, assessmen
         "thread": [codec.plain(turn) for turn in comment.thread],
         **_assessed(assessment, None, assessment.problems if assessment else ()),
     }
-    statement = insert_or(session, CaseRow).values(**values)
-    if comment.external_id is not None:
-        statement = statement.on_conflict_do_nothing(index_elements=["brand", "channel", "external_id"])
-    number = session.scalar(statement.returning(CaseRow.number))
+    number = session.scalar(_insert_case(session), values)
     thread = thread_key(comment.brand, comment.channel, comment.thread_id)
     if number is None:
         return Added(case_id=_stored_before(session, comment), brand=comment.brand, thread=thread, new=False)
@@ -306,6 +303,18 @@ def _assessed(assessment: Assessment | None, route: Route | None, problems: Sequ
 def _add_flags(session: WriteSession, case_number: int, flags: Sequence[Flag]) -> None:
     if flags:
         session.execute(insert(FlagRow), [codec.flag_values(case_number, flag) for flag in flags])
+
+
+def _insert_case(session: WriteSession) -> Any:
+    """Built once for each database: to build it costs more than to store a case."""
+    found = _INSERTS.get(is_sqlite(session))
+    if found is None:
+        found = insert_or(session, CaseRow).on_conflict_do_nothing(index_elements=["brand", "channel", "external_id"])
+        found = _INSERTS[is_sqlite(session)] = found.returning(CaseRow.__table__.c.number)
+    return found
+
+
+_INSERTS: dict[bool, Any] = {}
 
 
 def _stored_before(session: ReadSession, comment: Comment) -> str:

@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
 from typing import Any
 
 import regex
-from sqlalchemy import BigInteger, ColumnElement, TableClause, cast, column, func, insert, literal_column, table
-from sqlalchemy.dialects.postgresql import TSQUERY, array
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    TableClause,
+    Text,
+    bindparam,
+    cast,
+    column,
+    func,
+    insert,
+    literal_column,
+    table,
+)
+from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY
 
 from assistant.storage.dialect import is_sqlite
 from assistant.storage.engine import ReadSession, WriteSession
@@ -36,8 +49,15 @@ def add_words(session: WriteSession, case_number: int, *texts: str) -> None:
     words = words_of("\n".join(texts))
     if not words:
         return
-    held: Any = " ".join(words) if is_sqlite(session) else func.array_to_tsvector(array(words))
-    session.execute(insert(CASE_SEARCH).values(rowid=case_number, words=held))
+    sqlite = is_sqlite(session)
+    held: Any = " ".join(words) if sqlite else words
+    session.execute(_insert_words(sqlite), {"rowid": case_number, "held": held})
+
+
+@cache
+def _insert_words(sqlite: bool) -> Any:  # noqa: FBT001 (the one thing that tells the statements apart)
+    held = bindparam("held", type_=Text if sqlite else ARRAY(Text))
+    return insert(CASE_SEARCH).values(rowid=bindparam("rowid"), words=held if sqlite else func.array_to_tsvector(held))
 
 
 def holds(session: ReadSession, query: str) -> ColumnElement[bool] | None:
