@@ -30,13 +30,13 @@ from assistant.domain import (
 class Schema(BaseModel):
     """Base of what we send out."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
 
 class Payload(BaseModel):
     """Base of what we take in: an unknown field is an error, so that a typo is seen."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 BrandName = Annotated[
