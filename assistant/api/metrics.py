@@ -7,7 +7,7 @@ from prometheus_client import CollectorRegistry, Counter, Histogram, disable_cre
 from assistant.domain import CATEGORIES, Assessment, Outcome, Verdict
 
 # When a counter was made says nothing here, and would double the lines.
-disable_created_metrics()
+disable_created_metrics()  # type: ignore[no-untyped-call]  # prometheus_client types only part of itself
 REGISTRY = CollectorRegistry()
 REQUESTS = Counter("assistant_http_requests", "HTTP requests.", ["method", "route", "status"], registry=REGISTRY)
 SECONDS = Histogram("assistant_http_request_seconds", "Time to answer.", ["method", "route"], registry=REGISTRY)
