@@ -14,6 +14,7 @@ from assistant.api import answers, cases, comments, documents, health, jobs, pro
 from assistant.api.limits import RateLimits
 from assistant.api.middleware import RequestContext
 from assistant.bootstrap import Program
+from assistant.web import desk
 from assistant.worker import Worker
 
 _ABOUT = """
@@ -77,4 +78,6 @@ def create_app(program: Program, *, work: bool = True) -> App:
     problems.register(app)
     for room in (comments, cases, jobs, answers, documents, prompts, health):
         app.include_router(room.router)
+    for router in desk.routers:
+        app.include_router(router)
     return app

@@ -14,10 +14,11 @@ from assistant.bootstrap import Program
 from assistant.domain import Actor, Scope
 from assistant.errors import ForbiddenError, UnauthorizedError
 from assistant.pipeline.intake import storable
-from assistant.storage import keys
+from assistant.storage import keys, sessions
 
 _bearer = HTTPBearer(auto_error=False, description="A key from `assistant keys add`.")
 _NOTED_EVERY = timedelta(minutes=1)
+_SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,7 +47,7 @@ def _authenticated(
     address = request.client.host if request.client else "unknown"
     limits.check_address(address)
     if credentials is None:
-        raise UnauthorizedError("Send an API key as Authorization: Bearer (make one with assistant keys add).")
+        return _at_the_desk(request, program)
     try:
         with program.storage.read() as session:
             key = keys.authenticate(session, storable(credentials.credentials))
@@ -58,6 +59,24 @@ def _authenticated(
         with program.storage.write() as session:
             keys.note_use(session, key.id)
     return Caller(actor=key.actor, program=program)
+
+
+def _at_the_desk(request: Request, program: Program) -> Caller:
+    """A page of the review desk asks: its session says for whom, and every change names the session's token.
+
+    A person with several roles may do here what every one of them allows (see ``Person.actor``).
+    """
+    secret = request.cookies.get(sessions.COOKIE)
+    if not secret or "authorization" in request.headers:
+        raise UnauthorizedError("Send an API key as Authorization: Bearer (make one with assistant keys add).")
+    with program.storage.read() as session:
+        found = sessions.signed_in(session, storable(secret))
+    if request.method not in _SAFE and not sessions.csrf_matches(
+        found.csrf, request.headers.get(sessions.CSRF_HEADER, "")
+    ):
+        raise ForbiddenError("A change from the review desk names its session's token as X-CSRF-Token.")
+    request.app.state.limits.count(found.session_id)
+    return Caller(actor=found.person.actor(), program=program)
 
 
 def _allowed(scope: Scope) -> Callable[[Caller], Caller]:

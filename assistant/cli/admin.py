@@ -1,4 +1,4 @@
-"""db, audit and keys: administration."""
+"""db, audit, users and keys: administration."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from rich.markup import escape
 
 from assistant.cli.options import OPERATOR, JsonOption, program
 from assistant.cli.output import console, print_json
-from assistant.errors import AssistantError
+from assistant.errors import AssistantError, UserError
 
 db = typer.Typer(help="The database.", no_args_is_help=True)
 audit = typer.Typer(help="The audit trail.", no_args_is_help=True)
+users = typer.Typer(help="People who sign in to the review desk.", no_args_is_help=True)
 keys = typer.Typer(help="API keys.", no_args_is_help=True)
 
 
@@ -20,6 +21,7 @@ def register(app: typer.Typer) -> None:
     """Add the command groups."""
     app.add_typer(db, name="db")
     app.add_typer(audit, name="audit")
+    app.add_typer(users, name="users")
     app.add_typer(keys, name="keys")
 
 
@@ -57,6 +59,74 @@ def verify(json: JsonOption = False) -> None:
         console().print(f"{report.events:,} events; the chain is intact.")
     if not report.intact:
         raise AssistantError(f"The audit trail was changed. {report.problem}")
+
+
+@users.command("add")
+def add_user(
+    name: Annotated[str, typer.Argument(help="What they sign in with.")],
+    role: Annotated[str, typer.Option(help="viewer, agent, approver or admin.")] = "agent",
+    brand: Annotated[
+        list[str] | None, typer.Option("--brand", "-b", help="Only for this brand; again for more. Else for all.")
+    ] = None,
+    json: JsonOption = False,
+) -> None:
+    """Add a person, and make the one-time link by which they come in and choose a password.
+
+    Example: assistant users add mia --role approver --brand haverfell
+    """
+    from assistant.storage.people import EVERY_BRAND, add_person
+    from assistant.storage.sessions import make_link
+
+    running = program()
+    with running.storage.write() as session:
+        person = add_person(session, name, dict.fromkeys(brand or [EVERY_BRAND], role), actor=OPERATOR)
+        secret = make_link(session, person, actor=OPERATOR)
+    link = f"http://{running.settings.host}:{running.settings.port}/welcome/{secret}"
+    if json:
+        print_json({"id": person.id, "name": person.name, "roles": person.roles, "link": link})
+    else:
+        console().print(f"{link}\n[dim]For {escape(person.name)}; it works once, for 24 hours.[/]")
+
+
+@users.command("link")
+def link_user(name: Annotated[str, typer.Argument(help="What they sign in with.")], json: JsonOption = False) -> None:
+    """Make a new one-time link for a person, who forgot the password, say.
+
+    Example: assistant users link mia
+    """
+    from assistant.storage.people import find_named
+    from assistant.storage.sessions import make_link
+
+    running = program()
+    with running.storage.write() as session:
+        person = find_named(session, name)
+        if person is None or person.disabled_at is not None:
+            raise UserError(f"There is nobody called {name!r:.60} who may sign in: see assistant users list.")
+        secret = make_link(session, person, actor=OPERATOR)
+    link = f"http://{running.settings.host}:{running.settings.port}/welcome/{secret}"
+    if json:
+        print_json({"name": person.name, "link": link})
+    else:
+        console().print(link)
+
+
+@users.command("list")
+def list_users(json: JsonOption = False) -> None:
+    """List the people and what they are to which brand.
+
+    Example: assistant users list
+    """
+    from assistant.storage.people import list_people
+
+    with program().storage.read() as session:
+        found = list_people(session)
+    if json:
+        print_json([{"id": each.id, "name": each.name, "roles": dict(each.roles)} for each in found])
+        return
+    for each in found:
+        roles = ", ".join(f"{brand}: {role}" for brand, role in each.roles.items())
+        state = "  shut out" if each.disabled_at else "" if each.has_password else "  no password yet"
+        console().print(f"[bold]{escape(each.name)}[/]  {escape(roles)}{state}")
 
 
 @keys.command("add")

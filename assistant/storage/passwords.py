@@ -54,7 +54,7 @@ def matches(hashed: str | None, password: str) -> bool:
 
     with _AT_ONCE:
         try:
-            right = _hasher().verify(hashed or _nobodys(), password[:_LONGEST].encode("utf-8", "surrogatepass"))
+            _hasher().verify(hashed or _nobodys(), password[:_LONGEST].encode("utf-8", "surrogatepass"))
         except (Argon2Error, InvalidHashError):
             return False
-    return right and hashed is not None
+    return hashed is not None

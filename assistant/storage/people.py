@@ -246,6 +246,8 @@ def _refuse_last_admin(session: ReadSession, person: Person) -> None:
 
 
 def _known_roles(roles: Mapping[str, str]) -> dict[str, Role]:
+    if not roles:
+        raise UserError("Give at least one role.", field="role")
     try:
         return {brand: Role(role) for brand, role in roles.items()}
     except ValueError:

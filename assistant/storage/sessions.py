@@ -227,7 +227,8 @@ def forget_failures(session: WriteSession, name: str) -> None:
 def _locked_until(now: datetime, failures: int) -> datetime | None:
     if failures < _FREE_TRIES:
         return None
-    return now + min(_LONGEST_WAIT, _FIRST_WAIT * 2 ** min(failures - _FREE_TRIES, 20))
+    doubled: int = 2 ** min(failures - _FREE_TRIES, 20)
+    return now + min(_LONGEST_WAIT, _FIRST_WAIT * doubled)
 
 
 def _hash(secret: str) -> str:
