@@ -36,7 +36,7 @@ class Schema(BaseModel):
 class Payload(BaseModel):
     """Base of what we take in: an unknown field is an error, so that a typo is seen."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 BrandName = Annotated[
