@@ -7,7 +7,7 @@ against the second run to where they would have spoken for it, and both sides' c
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from assistant.errors import UserError
@@ -173,6 +173,7 @@ def _pairs(a: Run, b: Run) -> dict[str, list[_Pair]]:
     """Metric → both sides of each sample that has it on either; a side that has it not is missing there."""
     first, second = collect(a.results), collect(b.results)
     found: dict[str, list[_Pair]] = {}
+    crashed = [{result.sample.id for result in run.results if result.error is not None} for run in (a, b)]
     for metric in {**first, **second}:
         ours, theirs = first.get(metric, {}), second.get(metric, {})
         rows = []
@@ -180,12 +181,14 @@ def _pairs(a: Run, b: Run) -> dict[str, list[_Pair]]:
             one, other = ours.get(name), theirs.get(name)
             known = one or other
             if known is not None:
-                rows.append((one or _absent(known), other or _absent(known)))
+                rows.append((one or _absent(known, crashed[0]), other or _absent(known, crashed[1])))
         found[metric] = rows
     return found
 
 
-def _absent(known: SampleValues) -> SampleValues:
+def _absent(known: SampleValues, crashed: Set[str]) -> SampleValues:
+    if known.sample.id in crashed:
+        return SampleValues(known.sample, failed=known.repeats)
     return SampleValues(known.sample, unscored=known.repeats)
 
 
@@ -221,26 +224,13 @@ def _side(values: Sequence[SampleValues]) -> Side:
 
 
 def _difference(rows: Sequence[_Pair], *, binary: bool) -> Interval:
-    """The difference of complete pairs, its ends as far out as the missing scores can push them."""
+    """The difference of the figures as they are shown, its ends as far out as the missing scores can push them."""
     against = _interval(rows, binary=binary, favour=False)
-    whole = [pair for pair in rows if pair[0].complete and pair[1].complete]
-    if len(whole) == len(rows):
+    if all(one.complete and other.complete for one, other in rows):
         return against
     beside = _interval(rows, binary=binary, favour=True)
-    middle = (against.estimate + beside.estimate) / 2.0
-    if whole:
-        middle = _mean_change(whole)
-    return Interval(
-        estimate=min(max(middle, against.low), beside.high),
-        low=against.low,
-        high=beside.high,
-        n=len(rows),
-        clusters=against.clusters,
-    )
-
-
-def _mean_change(rows: Sequence[_Pair]) -> float:
-    return math.fsum(other.lowest - one.lowest for one, other in rows) / len(rows)
+    change = math.fsum(other.lowest - one.lowest for one, other in rows) / len(rows)
+    return Interval(estimate=change, low=against.low, high=beside.high, n=len(rows), clusters=against.clusters)
 
 
 def _filled(rows: Sequence[_Pair], *, favour: bool) -> tuple[list[float], list[float], list[str]]:
