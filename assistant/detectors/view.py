@@ -1,4 +1,4 @@
-"""How a comment is read by word rules: invisible signs out, runs of blanks joined, and a lower-case twin of equal length."""
+"""How word rules read a comment: invisible signs out, blanks joined, and a lower-case twin of equal length."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ def _letters(match: re.Match[str]) -> str:
 
 
 class InjectionDetector:
-    """Weighs evidence that a comment gives orders to whoever answers it by machine, or forges what a prompt is made of."""
+    """Weighs evidence that a comment gives orders to a machine that answers it, or forges what prompts are made of."""
 
     name = "injection"
     network = False
@@ -78,6 +78,6 @@ class InjectionDetector:
                 yield replace(
                     one, family=f"hidden {one.family}", reason=f"{one.reason}, by {piece.how}", span=piece.span
                 )
-        for said, how in mirrored(text):
-            for one in found(_SURE_ORDERS, " ".join(said.lower().split())):
+        for said, how in mirrored(text.lower()):
+            for one in found(_SURE_ORDERS, " ".join(said.split())):
                 yield replace(one, family=f"hidden {one.family}", reason=f"{one.reason}, by {how}", span=None)

@@ -8,7 +8,7 @@ import codecs
 import html
 import re
 import urllib.parse
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from assistant.detectors.evidence import Evidence
@@ -29,13 +29,17 @@ _PERCENT = re.compile(r"(?:%[0-9a-fA-F]{2}[\w.-]{0,20}){4,}")
 _ENTITIES = re.compile(r"(?:&#x?[0-9a-fA-F]{2,6};){4,}")
 _ESCAPES = re.compile(r"(?:\\u00[0-9a-fA-F]{2}|\\x[0-9a-fA-F]{2}){4,}")
 _WORDY = re.compile(r"[a-zA-ZäöüÄÖÜß]{2,}")
-_MORSE_LETTERS = dict(
-    zip(
-        ".- -... -.-. -.. . ..-. --. .... .. .--- -.- .-.. -- -. --- .--. --.- .-. ... - ..- ...- .-- -..- -.-- --..".split(),  # noqa: SIM905
-        "abcdefghijklmnopqrstuvwxyz",
-        strict=True,
-    )
+_MORSE_CODES = (
+    ".- -... -.-. -.. . ..-. --. .... .. .--- -.- .-.. -- -. --- .--. --.- .-. ... - ..- ...- .-- -..- -.-- --.."
 )
+_MORSE_LETTERS = dict(zip(_MORSE_CODES.split(), "abcdefghijklmnopqrstuvwxyz", strict=True))
+_TELLING = (
+    *("ignor", "disregard", "forget", "overrid", "bypass", "instruct", "prompt", "previous", "system", "guideline"),
+    *("unrestrict", "developer", "comment", "reveal", "repl", "respon", "answer", "anweisung", "vergiss", "antwort"),
+    *("regeln", "vorgaben", "kommentar"),
+)
+_ROTATED = tuple(codecs.encode(word, "rot13") for word in _TELLING)
+_BACKWARDS = tuple(word[::-1] for word in _TELLING)
 _MOST = 12
 """Encoded pieces of one text that are turned back."""
 
@@ -64,11 +68,14 @@ def uncover(text: str) -> list[Uncovered]:
     return pieces[:_MOST]
 
 
-def mirrored(text: str) -> list[tuple[str, str]]:
-    """The whole text read in other ways: letters shifted by 13, and from the end. For texts with words only."""
-    if not _WORDY.search(text):
-        return []
-    return [(codecs.encode(text, "rot13"), "rotating letters (ROT13)"), (text[::-1], "writing backwards")]
+def mirrored(lowered: str) -> list[tuple[str, str]]:
+    """A whole lower-case text read in other ways, where telling words stand in it that way."""
+    read = []
+    if any(word in lowered for word in _ROTATED):
+        read.append((codecs.encode(lowered, "rot13"), "rotating letters (ROT13)"))
+    if any(word in lowered for word in _BACKWARDS):
+        read.append((lowered[::-1], "writing backwards"))
+    return read
 
 
 def _invisible(text: str) -> Iterator[Uncovered]:
@@ -101,35 +108,31 @@ def _bits(run: str) -> str:
 
 
 def _encoded(text: str) -> Iterator[Uncovered]:
-    for match in _BASE64.finditer(text):
-        piece = match.group()
-        padded = piece.rstrip("=") + "=" * (-len(piece.rstrip("=")) % 4)
-        said = _readable(_decoded(padded.replace("-", "+").replace("_", "/")))
-        if said:
-            yield Uncovered(text=said, how="base64", span=match.span(), weight=0.6)
-    for match in _HEX.finditer(text):
-        digits = re.sub(r"0x|[^0-9a-fA-F]", "", match.group().replace("\\x", ""))
-        said = _readable(binascii.unhexlify(digits[: len(digits) // 2 * 2]))
-        if said:
-            yield Uncovered(text=said, how="hexadecimal digits", span=match.span(), weight=0.6)
-    for match in _BINARY.finditer(text):
-        bits = re.sub(r"\D", "", match.group())
-        said = _readable(bytes(int(bits[at : at + 8], 2) for at in range(0, len(bits) - 7, 8)))
-        if said:
-            yield Uncovered(text=said, how="binary digits", span=match.span(), weight=0.6)
-    for match in _MORSE.finditer(text):
-        said = _morse(match.group())
-        if said:
-            yield Uncovered(text=said, how="Morse code", span=match.span(), weight=0.55)
-    for pattern, how, undo in (
-        (_PERCENT, "percent signs", urllib.parse.unquote),
-        (_ENTITIES, "HTML entities", html.unescape),
-        (_ESCAPES, "escapes", _unescaped),
-    ):
-        match = pattern.search(text)
-        if match and "http" not in text[max(0, match.start() - 40) : match.start()]:
+    for pattern, how, undo in _PIECES:
+        for match in pattern.finditer(text):
+            said = undo(match.group())
+            if said:
+                yield Uncovered(text=said, how=how, span=match.span(), weight=0.6)
+    for pattern, how, undo in _SPRINKLED:
+        first = pattern.search(text)
+        if first is not None and "http" not in text[max(0, first.start() - 40) : first.start()]:
             # Often only a word is written that way: the sentence around it makes the order.
-            yield Uncovered(text=undo(text), how=how, span=match.span(), weight=0.3)
+            yield Uncovered(text=undo(text), how=how, span=first.span(), weight=0.3)
+
+
+def _from_base64(piece: str) -> str:
+    plain = piece.rstrip("=").replace("-", "+").replace("_", "/")
+    return _readable(_decoded(plain + "=" * (-len(plain) % 4)))
+
+
+def _from_hex(piece: str) -> str:
+    digits = re.sub(r"0x|[^0-9a-fA-F]", "", piece.replace("\\x", ""))
+    return _readable(binascii.unhexlify(digits[: len(digits) // 2 * 2]))
+
+
+def _from_binary(piece: str) -> str:
+    bits = re.sub(r"\D", "", piece)
+    return _readable(bytes(int(bits[at : at + 8], 2) for at in range(0, len(bits) - 7, 8)))
 
 
 def _decoded(piece: str) -> bytes:
@@ -161,3 +164,18 @@ def _morse(code: str) -> str:
 
 def _unescaped(piece: str) -> str:
     return re.sub(r"\\(?:u00|x)([0-9a-fA-F]{2})", lambda match: chr(int(match.group(1), 16)), piece)
+
+
+_PIECES: tuple[tuple[re.Pattern[str], str, Callable[[str], str]], ...] = (
+    (_BASE64, "base64", _from_base64),
+    (_HEX, "hexadecimal digits", _from_hex),
+    (_BINARY, "binary digits", _from_binary),
+    (_MORSE, "Morse code", _morse),
+)
+"""Encodings of a whole piece, which must make words again."""
+_SPRINKLED: tuple[tuple[re.Pattern[str], str, Callable[[str], str]], ...] = (
+    (_PERCENT, "percent signs", urllib.parse.unquote),
+    (_ENTITIES, "HTML entities", html.unescape),
+    (_ESCAPES, "escapes", _unescaped),
+)
+"""Encodings of single letters within a text."""

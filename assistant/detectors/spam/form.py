@@ -15,13 +15,17 @@ _TAGS = re.compile(r"(?:#[\w.]{2,40}[\s,]*){10,}|(?<=[^\s@] )(?:@[\w.]{2,40}[\s,
 _ARROWS = re.compile(r"(?:[-=~]{2,}\s?(?:&gt;|>){1,}|(?:&gt;|>){3,}|[👉👇➡⬇]️?)")
 _WATCH = re.compile(r"(?:^|[\s(])/?watch\?v=[\w-]{6,}|\byoutube/\w{3,}|\byoutube\s?(?:channel)?\s?[:=]\s?\w{3,}")
 _OFFER = re.compile(
-    r"\b(?:loans?|jobs?|hiring|invest\w*|crypto\w*|forex|bitcoin|profits?|earn\w*|prizes?|won|winner|claim|cash|urgent\w*"
-    r"|spells?|recover\w*|hacker|dating|single|sexy|lonely|discount|offer|sale|services?|cheap|order|buy|free|guarantee\w*"
+    r"\b(?:loans?|jobs?|hiring|invest\w*|crypto\w*|forex|bitcoin|profits?|earn\w*|prizes?|won|winner|claim|cash"
+    r"|urgent\w*"
+    r"|spells?|recover\w*|hacker|dating|single|sexy|lonely|discount|offer|sale|services?|cheap|order|buy|free"
+    r"|guarantee\w*"
     r"|kredite?|gewinn\w*|verdien\w*|geld|angebot|günstig|verkauf\w*|kaufen|gratis|kostenlos|liebe)\b"
 )
 _SERVICE_TALK = re.compile(
-    r"\b(?:my|our|meine?\w{0,2}|unser\w{0,2})\s(?:\w+\s){0,2}?(?:order|flight|booking|parcel|package|refund|account|delivery|ticket"
-    r"|reservation|bag|luggage|bestellung|paket|lieferung|buchung|rechnung|konto|ticket|flug)\b|\brefund\b|\border\snumber"
+    r"\b(?:my|our|meine?\w{0,2}|unser\w{0,2})\s(?:\w+\s){0,2}?(?:order|flight|booking|parcel|package|refund"
+    r"|account|delivery|ticket"
+    r"|reservation|bag|luggage|bestellung|paket|lieferung|buchung|rechnung|konto|ticket|flug)\b|\brefund\b"
+    r"|\border\snumber"
 )
 _CODE = re.compile(r"\b(?=[A-Z0-9]{10,30}\b)(?=\w{0,28}\d)(?=\w{0,28}[A-Z])[A-Z0-9]{10,30}\b")
 

@@ -10,9 +10,12 @@ from assistant.text.personal_data import PersonalData
 
 _HOST = re.compile(r"^(?:\w{3,5}://)?(?:www\.)?([^/?#:\s]+)", re.IGNORECASE)
 _SHORTENERS = re.compile(
-    r"^(?:bit\.ly|tinyurl\.com|goo\.gl|ow\.ly|is\.gd|buff\.ly|cutt\.ly|rebrand\.ly|shorturl\.at|adf\.ly|linkbucks\.com"
-    r"|hyperurl\.co|rb\.gy|t\.ly|v\.gd|tiny\.cc|bl\.ink|lnkd\.in|soo\.gd|clck\.ru|s\.id|qr\.ae|urlz\.fr|kutt\.it|binbox\.io"
-    r"|linktr\.ee|beacons\.ai|x\.co|trib\.al|snip\.ly|shorte\.st|ouo\.io|bc\.vc|exe\.io|linkvertise\.com|fb\.me|youtu\.ee)$"
+    r"^(?:bit\.ly|tinyurl\.com|goo\.gl|ow\.ly|is\.gd|buff\.ly|cutt\.ly|rebrand\.ly|shorturl\.at|adf\.ly"
+    r"|linkbucks\.com"
+    r"|hyperurl\.co|rb\.gy|t\.ly|v\.gd|tiny\.cc|bl\.ink|lnkd\.in|soo\.gd|clck\.ru|s\.id|qr\.ae|urlz\.fr|kutt\.it"
+    r"|binbox\.io"
+    r"|linktr\.ee|beacons\.ai|x\.co|trib\.al|snip\.ly|shorte\.st|ouo\.io|bc\.vc|exe\.io|linkvertise\.com|fb\.me"
+    r"|youtu\.ee)$"
 )
 _CHAT = re.compile(
     r"^(?:wa\.me|t\.me|telegram\.me|chat\.whatsapp\.com|api\.whatsapp\.com|discord\.gg|discord\.com|m\.me)$"
@@ -20,26 +23,33 @@ _CHAT = re.compile(
 _VIDEO = re.compile(r"^(?:youtu\.be|(?:m\.)?youtube\.com|vimeo\.com)$")
 # A picture of what went wrong is what customers link to; X wraps every link in its own shortener.
 _EVIDENCE_OF_CUSTOMERS = re.compile(
-    r"^(?:t\.co|imgur\.com|i\.imgur\.com|prnt\.sc|prntscr\.com|gyazo\.com|pic\.twitter\.com|photos\.app\.goo\.gl|ibb\.co"
+    r"^(?:t\.co|imgur\.com|i\.imgur\.com|prnt\.sc|prntscr\.com|gyazo\.com|pic\.twitter\.com|photos\.app\.goo\.gl"
+    r"|ibb\.co"
     r"|[\w.-]*wikipedia\.org|maps\.app\.goo\.gl|goo\.gl/maps)$"
 )
 _REFERRAL = re.compile(
-    r"[?&/#](?:ref(?:erral|errer)?|rb|aff(?:iliate)?(?:id)?|affiliateid|invite|inviter?code|promo|partner|pid|publ|crea"
+    r"[?&/#](?:ref(?:erral|errer)?|rb|aff(?:iliate)?(?:id)?|affiliateid|invite|inviter?code|promo|partner|pid|publ"
+    r"|crea"
     r"|friend|coupon)(?:[=/]|$)|/(?:ref|invite|join|r|refer|p/register|register|signup|partners?)/",
     re.IGNORECASE,
 )
 _BAIT_HOST = re.compile(
-    r"casino|bet\d|poker|slots?\b|porn|xxx|sex|adult|dating|hookup|crypto|bitcoin|btc|forex|invest|earn|money|cash|prize"
-    r"|reward|giveaway|free(?!lance|dom)|hack|cheat|followers|viagra|pharm|loan|kredit|gewinn|win(?:ner)?-|claim|verify"
+    r"casino|bet\d|poker|slots?\b|porn|xxx|sex|adult|dating|hookup|crypto|bitcoin|btc|forex|invest|earn|money|cash"
+    r"|prize"
+    r"|reward|giveaway|free(?!lance|dom)|hack|cheat|followers|viagra|pharm|loan|kredit|gewinn|win(?:ner)?-|claim"
+    r"|verify"
     r"|secure-|login|account-|support-|-support|wallet|airdrop|bonus|torrent|piratebay|xn--"
 )
 _RISKY_ENDING = re.compile(
     r"\.(?:xyz|top|click|link|tk|ml|ga|cf|gq|icu|buzz|vip|win|bid|loan|quest|cyou|sbs|cfd|rest|su|zip)$"
 )
 _CALL = re.compile(
-    r"\b(?:click|visit|check|go|join|register|regist[ae]r|sign|buy|order|get|download|watch|vote|earn|claim|follow|like|see"
-    r"|read|try|subscribe|add|here|help|free|win|enjoy|come|look|discover|show|play|use|use\s(?:my|code)|listen|show"
-    r"|klick\w*|besuch\w*|schau\w*|hier|kauf\w*|hol\w*|gratis|kostenlos|anmelden|registrier\w*|gewinn\w*|mach\smit)\b"
+    r"\b(?:click|visit|check|go|join|register|regist[ae]r|sign|buy|order|get|download|watch|vote|earn|claim|follow"
+    r"|like|see"
+    r"|read|try|subscribe|add|here|help|free|win|enjoy|come|look|discover|show|play|use|use\s(?:my|code)|listen"
+    r"|show"
+    r"|klick\w*|besuch\w*|schau\w*|hier|kauf\w*|hol\w*|gratis|kostenlos|anmelden|registrier\w*|gewinn\w*"
+    r"|mach\smit)\b"
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _FEW_WORDS, _SHORT = 4, 9

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from assistant.text.personal_data.address import addresses
 from assistant.text.personal_data.documents import (
@@ -23,6 +24,8 @@ from assistant.text.personal_data.values import PersonalData
 
 DEFAULT_REGIONS = ("US", "GB", "DE", "AT", "CH", "FR", "ES", "IT", "NL", "BE", "PL", "SE", "CA", "AU", "IN")
 """Countries whose national phone formats are looked for, likeliest first (ISO 3166-1 alpha-2)."""
+_REMEMBERED_LENGTH = 4_000
+"""Characters up to which a text's finds are kept for the next asker; longer texts are not worth the memory."""
 
 
 def find_personal_data(text: str, *, regions: Sequence[str] = DEFAULT_REGIONS) -> list[PersonalData]:
@@ -38,6 +41,18 @@ def find_personal_data(text: str, *, regions: Sequence[str] = DEFAULT_REGIONS) -
     Returns:
         Finds in text order; spans lie in ``text`` and do not overlap.
     """
+    if len(text) > _REMEMBERED_LENGTH:
+        return _find(text, tuple(regions))
+    return list(_remembered(text, tuple(regions)))
+
+
+@lru_cache(maxsize=64)
+def _remembered(text: str, regions: tuple[str, ...]) -> tuple[PersonalData, ...]:
+    """The finds of a text that several detectors ask about in turn."""
+    return tuple(_find(text, regions))
+
+
+def _find(text: str, regions: tuple[str, ...]) -> list[PersonalData]:
     shown = plain(text)
     taken = bytearray(len(shown.text))
     found: list[PersonalData] = []
