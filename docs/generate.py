@@ -11,6 +11,7 @@ from pydantic_core import PydanticUndefined
 
 from assistant.brands.brand import BrandFile
 from assistant.brands.policy import PolicyFile
+from assistant.evals.suite import SuiteFile
 from assistant.settings import Settings
 
 FOLDER = Path(__file__).parent / "reference"
@@ -45,6 +46,7 @@ def pages() -> dict[Path, str]:
     return {
         FOLDER / "configuration.md": configuration(),
         FOLDER / "brand.schema.json": json.dumps(BrandFile.model_json_schema(), indent=2, ensure_ascii=False) + "\n",
+        FOLDER / "suite.schema.json": json.dumps(SuiteFile.model_json_schema(), indent=2, ensure_ascii=False) + "\n",
         FOLDER / "policy.schema.json": json.dumps(PolicyFile.model_json_schema(), indent=2, ensure_ascii=False) + "\n",
     }
 

@@ -73,9 +73,9 @@ def load_brand(name: str, *folders: Path) -> Brand:
     if default is None:
         raise ConfigurationError("The default brand folder is missing from this installation: install it again.")
     own = _find(name, folders)
-    values = _read_yaml(default / "brand.yaml")
-    written = _read_yaml(own / "brand.yaml") if own else {"name": name}
-    file = _validate(BrandFile, _over(values, written), (own or default) / "brand.yaml")
+    values = read_yaml(default / "brand.yaml")
+    written = read_yaml(own / "brand.yaml") if own else {"name": name}
+    file = validate_file(BrandFile, _over(values, written), (own or default) / "brand.yaml")
     return Brand(id=name, file=file, policy=_load_policy(default, own))
 
 
@@ -89,7 +89,7 @@ def _load_policy(default: Path, own: Path | None) -> Policy:
 
 def _policy_file(folder: Path) -> PolicyFile:
     path = folder / "policy.yaml"
-    return _validate(PolicyFile, _read_yaml(path), path)
+    return validate_file(PolicyFile, read_yaml(path), path)
 
 
 def _find(name: str, folders: tuple[Path, ...]) -> Path | None:
@@ -103,7 +103,12 @@ def _over(base: Any, top: Any) -> Any:
     return top
 
 
-def _read_yaml(path: Path) -> dict[str, Any]:
+def read_yaml(path: Path) -> dict[str, Any]:
+    """The keys and values of a YAML file, its truth values as version 1.2 has them.
+
+    Raises:
+        ConfigurationError: it cannot be read or is no YAML; the text names file and line.
+    """
     try:
         values = yaml.load(path.read_text(encoding="utf-8"), _Yaml)  # noqa: S506 (built on the safe loader)
     except yaml.YAMLError as error:
@@ -117,7 +122,12 @@ def _read_yaml(path: Path) -> dict[str, Any]:
     return values
 
 
-def _validate(schema: type[_File], values: dict[str, Any], path: Path) -> _File:
+def validate_file(schema: type[_File], values: dict[str, Any], path: Path) -> _File:
+    """What a file says, held to its schema.
+
+    Raises:
+        ConfigurationError: it does not fit; the text names file, key and the nearest known key.
+    """
     try:
         return schema.model_validate(values)
     except ValidationError as error:
