@@ -9,10 +9,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, insert, text
 from sqlalchemy.exc import OperationalError
 
 from assistant.storage import Storage, upgrade
+from assistant.storage.audit import GENESIS
+from assistant.storage.tables import AuditHeadRow, Base
 
 SERVER = "postgresql+psycopg://postgres@127.0.0.1:5432"
 
@@ -69,8 +71,8 @@ def sqlite_storage(sqlite_template: Path, tmp_path: Path) -> Iterator[Storage]:
 
 
 @pytest.fixture
-def postgresql_storage(postgresql: Callable[[str], None], postgresql_template: str) -> Iterator[Storage]:
-    """An empty PostgreSQL database."""
+def fresh_postgresql_storage(postgresql: Callable[[str], None], postgresql_template: str) -> Iterator[Storage]:
+    """An empty PostgreSQL database of the test's own, whose tables it may change."""
     name = f"assistant_test_{uuid.uuid4().hex}"
     postgresql(f"CREATE DATABASE {name} TEMPLATE {postgresql_template}")
     storage = Storage(f"{SERVER}/{name}")
@@ -79,8 +81,36 @@ def postgresql_storage(postgresql: Callable[[str], None], postgresql_template: s
     postgresql(f"DROP DATABASE {name} WITH (FORCE)")
 
 
+@pytest.fixture(scope="session")
+def shared_postgresql_storage(postgresql: Callable[[str], None], postgresql_template: str) -> Iterator[Storage]:
+    """One PostgreSQL database for all tests that only fill tables: making one takes longer than most of them."""
+    name = f"assistant_test_{uuid.uuid4().hex}"
+    postgresql(f"CREATE DATABASE {name} TEMPLATE {postgresql_template}")
+    storage = Storage(f"{SERVER}/{name}")
+    yield storage
+    storage.close()
+    postgresql(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def postgresql_storage(shared_postgresql_storage: Storage) -> Storage:
+    """An empty PostgreSQL database."""
+    with shared_postgresql_storage.write() as session:
+        for table in reversed(Base.metadata.sorted_tables):
+            session.execute(table.delete())
+        session.execute(insert(AuditHeadRow).values(id=1, seq=0, hash=GENESIS))
+    return shared_postgresql_storage
+
+
 @pytest.fixture(params=["sqlite_storage", "postgresql_storage"])
 def storage(request: pytest.FixtureRequest) -> Storage:
     """An empty database, once of each kind."""
+    made: Storage = request.getfixturevalue(request.param)
+    return made
+
+
+@pytest.fixture(params=["sqlite_storage", "fresh_postgresql_storage"])
+def fresh_storage(request: pytest.FixtureRequest) -> Storage:
+    """An empty database whose tables the test may change, once of each kind."""
     made: Storage = request.getfixturevalue(request.param)
     return made

@@ -193,25 +193,25 @@ def test_other_databases_are_refused(url: str) -> None:
         Storage(url)
 
 
-def test_an_empty_postgresql_asks_for_the_upgrade(postgresql_storage: Storage) -> None:
-    with postgresql_storage.write() as session:
+def test_an_empty_postgresql_asks_for_the_upgrade(fresh_postgresql_storage: Storage) -> None:
+    with fresh_postgresql_storage.write() as session:
         session.execute(text("DROP TABLE alembic_version"))
     with pytest.raises(ConfigurationError, match="assistant db upgrade"):
-        prepare(postgresql_storage)
+        prepare(fresh_postgresql_storage)
 
 
-def test_a_missing_table_asks_for_the_upgrade(storage: Storage) -> None:
-    with storage.write() as session:
+def test_a_missing_table_asks_for_the_upgrade(fresh_storage: Storage) -> None:
+    with fresh_storage.write() as session:
         session.execute(text("DROP TABLE knowledge_state"))
-    with pytest.raises(ConfigurationError, match="assistant db upgrade"), storage.read() as reading:
+    with pytest.raises(ConfigurationError, match="assistant db upgrade"), fresh_storage.read() as reading:
         reading.execute(select(KnowledgeStateRow.brand))
 
 
-def test_a_newer_database_is_refused(storage: Storage) -> None:
-    with storage.write() as session:
+def test_a_newer_database_is_refused(fresh_storage: Storage) -> None:
+    with fresh_storage.write() as session:
         session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(ConfigurationError, match="newer version"):
-        prepare(storage)
+        prepare(fresh_storage)
 
 
 def test_no_error_repeats_what_a_person_wrote(storage: Storage) -> None:

@@ -19,7 +19,7 @@ from assistant.worker import Worker
 from tests.stubs.cases import run_to
 
 ROOT = Path(__file__).parent.parent.parent
-ENOUGH = 40
+ENOUGH = 25
 
 
 def url_of(storage: Storage) -> str:
