@@ -28,7 +28,7 @@ class SampleChange:
 def sample_changes(
     a: Run, b: Run, smallest: Mapping[str, float]
 ) -> tuple[tuple[SampleChange, ...], tuple[SampleChange, ...]]:
-    """The samples that got worse, the worst first, and those that only got better, the best first.
+    """The samples that got worse, the worst first and crashes last, and those that only got better, the best first.
 
     A sample that fell on any metric, or lost its score there, is among the worse, whatever it gained on others.
 
@@ -60,7 +60,7 @@ def sample_changes(
         fell = any(move < 0 or values[1] is None for values, move in moves.values())
         (worse if fell else better).append(change)
     return (
-        tuple(sorted(worse, key=lambda each: (each.change, each.sample_id))),
+        tuple(sorted(worse, key=lambda each: (each.after.error is not None, each.change, each.sample_id))),
         tuple(sorted(better, key=lambda each: (-each.change, each.sample_id))),
     )
 

@@ -7,7 +7,8 @@ against the second run to where they would have spoken for it, and both sides' c
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from assistant.errors import UserError
@@ -186,7 +187,7 @@ def _pairs(a: Run, b: Run) -> dict[str, list[_Pair]]:
     return found
 
 
-def _absent(known: SampleValues, crashed: Set[str]) -> SampleValues:
+def _absent(known: SampleValues, crashed: AbstractSet[str]) -> SampleValues:
     if known.sample.id in crashed:
         return SampleValues(known.sample, failed=known.repeats)
     return SampleValues(known.sample, unscored=known.repeats)
