@@ -12,7 +12,7 @@ from typing import Final, Literal
 from assistant.domain import Document, DocumentKind, Passage
 from assistant.errors import BadDocumentError, MissingExtraError, NotFoundError
 from assistant.knowledge.chunking import split
-from assistant.knowledge.documents import ReadDocument, fingerprint, read_document
+from assistant.knowledge.documents import ReadDocument, check_size, fingerprint, read_document
 from assistant.knowledge.folders import Found, Skipped, walk
 from assistant.knowledge.index import PassageIndex
 from assistant.storage import Storage
@@ -241,15 +241,14 @@ class Library:
 
     def _bytes(self, path: Path, name: str, run: _Run, there: set[str]) -> bytes | None:
         try:
-            size = path.stat().st_size
-            if size <= self._max_bytes:
-                return path.read_bytes()
+            check_size(path.stat().st_size, name, self._max_bytes)
+            return path.read_bytes()
+        except BadDocumentError as error:
+            run.report.skipped.append(Skipped(name, error.message))
         except OSError as error:
             # It may be back in a moment: what it said before stays.
             there.add(name)
             run.report.skipped.append(Skipped(name, f"It cannot be opened: {error.strerror}."))
-            return None
-        run.report.skipped.append(Skipped(name, f"It is larger than {self._max_bytes / 1_000_000:g} MB: split it."))
         return None
 
     def _read(self, brand: str, name: str, data: bytes, run: _Run) -> ReadDocument | None:

@@ -35,7 +35,7 @@ _BATCH: Final = 2_000
 """Passages embedded and stored at once."""
 
 _MEMORY: Final = 1_000_000_000
-_SPARE: Final = 12
+_SPARE: Final = 6
 """Passages looked at beyond those asked for, so that leaving out likenesses leaves enough."""
 
 _LEAD: Final = 5
@@ -179,6 +179,8 @@ class PassageIndex:
             self.check(brand)
         with self._making[brand]:
             state = self.source.state(brand)
+            if state.version == 0:
+                return IndexReport(added=0, removed=0, passages=0)
             if rebuild:
                 self._store.drop(brand)
             elif state.version == state.indexed_version and snapshots.load(self._where(brand), state.version):
@@ -186,14 +188,12 @@ class PassageIndex:
             wanted = self.source.passage_ids(brand)
             held = self._store.ids(brand, self.embedder)
             missing, gone = set(wanted) - held, held.difference(wanted)
-            if state.version:
-                self._record(brand, None)
+            self._record(brand, None)
             self._add(brand, missing, progress)
             self._store.remove(brand, self.embedder, sorted(gone))
             made = snapshots.build(brand, state.version, self.source, self._store, self.embedder)
             if made.complete and self.source.state(brand).version == state.version:
-                if state.version:
-                    self._record(brand, state.version)
+                self._record(brand, state.version)
                 snapshots.save(made, self._where(brand))
             self._hold(brand, made)
         return IndexReport(added=len(missing), removed=len(gone), passages=len(wanted))

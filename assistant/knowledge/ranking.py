@@ -72,8 +72,17 @@ def rank(
     )
     if language in snapshot.tongues:
         fused[snapshot.languages[candidates] != snapshot.tongues.index(language)] *= fusion.OTHER_LANGUAGE
-    order = np.argsort(-fused, kind="stable")[:count]
+    order = _first(fused, count)
     return Ranked(candidates[order], fused[order], dense["heading"][order], dense["whole"][order])
+
+
+def _first(scores: fusion.Scores, count: int) -> NDArray[np.intp]:
+    """The places of the highest scores, highest first; of equal ones the earlier first."""
+    if len(scores) <= count:
+        return np.argsort(-scores, kind="stable")
+    lowest = np.partition(scores, -count)[-count]
+    near = np.flatnonzero(scores >= lowest)
+    return near[np.argsort(-scores[near], kind="stable")][:count]
 
 
 def _groups(snapshot: Snapshot, embedder: Embedder) -> NDArray[np.int8]:
@@ -97,7 +106,5 @@ def _nearest(
 
 
 def _best(scores: fusion.Scores) -> NDArray[np.intp]:
-    if len(scores) <= _NEAREST:
-        return np.flatnonzero(scores > 0)
-    top = np.argpartition(-scores, _NEAREST)[:_NEAREST]
-    return top[scores[top] > 0]
+    first = _first(scores, _NEAREST)
+    return first[scores[first] > 0]

@@ -42,7 +42,7 @@ class PassageSource(Protocol):
         ...
 
     def passages(self, brand: str) -> Iterator[Passage]:
-        """Every passage of the brand, sorted by id, read in pieces."""
+        """Every passage of the brand, in an order that stays, read in pieces."""
         ...
 
     def passages_by_id(self, brand: str, ids: Sequence[str]) -> dict[str, Passage]:

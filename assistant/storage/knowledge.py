@@ -67,15 +67,16 @@ class KnowledgeStore:
 
     def state(self, brand: str) -> KnowledgeState:
         """How far the brand's knowledge and its index are."""
-        row = self._session.get(KnowledgeStateRow, brand)
+        query = select(
+            KnowledgeStateRow.version,
+            KnowledgeStateRow.indexed_version,
+            KnowledgeStateRow.embedder,
+            KnowledgeStateRow.dimension,
+        ).where(KnowledgeStateRow.brand == brand)
+        row = self._session.execute(query).one_or_none()
         if row is None:
             return KnowledgeState()
-        return KnowledgeState(
-            version=row.version,
-            indexed_version=row.indexed_version,
-            embedder=row.embedder,
-            dimension=row.dimension,
-        )
+        return KnowledgeState(version=row[0], indexed_version=row[1], embedder=row[2], dimension=row[3])
 
     def brands(self) -> list[str]:
         """Every brand that has, or had, knowledge."""
@@ -228,16 +229,29 @@ class KnowledgeStore:
         )
 
     def passages(self, brand: str) -> Iterator[Passage]:
-        """Every passage of the brand, sorted by id, read in pieces."""
+        """Every passage of the brand, document by document, read in pieces."""
         query = (
             select(*_PASSAGE)
             .join(DocumentRow, DocumentRow.id == PassageRow.document_id)
             .where(PassageRow.brand == brand)
-            .order_by(PassageRow.id)
+            # The order in which they lie on the disk, nearly: by id, every row would be a page of its own.
+            .order_by(PassageRow.document_id, PassageRow.position)
             .execution_options(yield_per=_BATCH)
         )
         for row in self._session.execute(query):
             yield _passage(row)
+
+    def replies(self, brand: str, *, limit: int = 200) -> list[Passage]:
+        """The brand's saved replies that have not expired, by document and place."""
+        query = (
+            select(*_PASSAGE)
+            .join(DocumentRow, DocumentRow.id == PassageRow.document_id)
+            .where(PassageRow.brand == brand, PassageRow.kind == DocumentKind.REPLY.value)
+            .where(or_(DocumentRow.valid_until.is_(None), DocumentRow.valid_until >= datetime.now(UTC)))
+            .order_by(DocumentRow.name, PassageRow.position)
+            .limit(limit)
+        )
+        return [_passage(row) for row in self._session.execute(query)]
 
     def passages_by_id(self, brand: str, ids: Sequence[str], now: datetime | None = None) -> dict[str, Passage]:
         """Those of the asked passages that exist and whose document has not expired at ``now``."""
@@ -278,7 +292,7 @@ class StoredPassages:
             return KnowledgeStore(session).passage_ids(brand)
 
     def passages(self, brand: str) -> Iterator[Passage]:
-        """Every passage of the brand, sorted by id, read in pieces, in one state of the database."""
+        """Every passage of the brand, document by document, in one state of the database."""
         with self._storage.read() as session:
             yield from KnowledgeStore(session).passages(brand)
 

@@ -15,12 +15,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from assistant.knowledge.headings import indexed_heading
 from assistant.storage.knowledge import StoredPassages
 from evals.benchmarks.retrieval_sets import (
-    OURS,
     Query,
     bm25_ranks,
-    json_lines,
     line,
     prose_folders,
+    prose_probes,
     recall,
     verdict,
     wired,
@@ -36,7 +35,7 @@ def main() -> int:
     if folders is None:
         print("skipped: the documents are not beside this checkout")
         return 0
-    probes = [row for row in json_lines(OURS / "answerable_prose.jsonl") if row["document"] is not None]
+    probes = [row for row in prose_probes() if row["document"] is not None]
     found, peer = [], []
     with wired(embedder) as made:
         report = made.library.index("prose", folders, language="en")

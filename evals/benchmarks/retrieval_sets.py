@@ -33,6 +33,8 @@ DATA = ROOT.parent / "shared" / "data"
 OURS = ROOT / "evals" / "datasets"
 MINILM = ROOT.parent / "shared" / "models" / "all-MiniLM-L6-v2"
 OUT_OF_SCOPE = "NO_NODES_DETECTED"
+OUR_PROSE = "prose"
+"""Stands for the entry of a question that the prose documents answer."""
 
 Entry = dict[str, str]
 """``question``, ``answer``, ``url`` and perhaps ``language`` of one FAQ entry."""
@@ -134,6 +136,11 @@ def prose_folders() -> list[Path] | None:
     """Two sets of guidelines and policies in Markdown; None when they are not here."""
     folders = [DATA / "docs_basecamp_policies", DATA / "docs_18f_content_guide"]
     return folders if all(folder.is_dir() for folder in folders) else None
+
+
+def prose_probes() -> list[dict[str, Any]]:
+    """Questions about the prose documents: ``query``, ``document`` (None: nothing answers) and what it ``holds``."""
+    return json_lines(OURS / "answerable_prose.jsonl")
 
 
 def json_lines(file: Path) -> list[dict[str, Any]]:

@@ -37,6 +37,7 @@ class MiniLMEmbedder:
         self._folder = None if folder is None else _holding(folder)
         self._lock = threading.Lock()
         self._loaded: Any = None
+        self._downloaded = False
 
     @property
     def dimension(self) -> int:
@@ -52,10 +53,15 @@ class MiniLMEmbedder:
         cleaned = [sendable(text, _MAX_CHARS) for text in texts]
         if not cleaned:
             return np.zeros((0, _DIMENSION), dtype=np.float32)
+        # Like lengths together: every text of a batch is padded to the longest.
+        order = sorted(range(len(cleaned)), key=lambda position: len(cleaned[position]))
+        rows = np.empty((len(cleaned), _DIMENSION), dtype=np.float32)
         with self._lock:
             function = self._function()
-            rows = [self._called(function, cleaned[at : at + _BATCH]) for at in range(0, len(cleaned), _BATCH)]
-        return unit_rows(np.concatenate(rows))
+            for start in range(0, len(order), _BATCH):
+                batch = order[start : start + _BATCH]
+                rows[batch] = self._called(function, [cleaned[position] for position in batch])
+        return unit_rows(rows)
 
     def _function(self) -> Any:
         if self._loaded is None:
@@ -73,6 +79,13 @@ class MiniLMEmbedder:
         import httpx
 
         try:
+            if self._folder is None and not self._downloaded:
+                # The first call downloads; before it there is no tokenizer to ask.
+                self._downloaded = bool(function(["download"]))
+            # Chroma pads every text to 256 tokens, ten times the work for a question.
+            function.tokenizer.no_padding()
+            longest = max(len(encoded.ids) for encoded in function.tokenizer.encode_batch(texts))
+            function.tokenizer.enable_padding(pad_id=0, pad_token="[PAD]", length=longest)  # noqa: S106 (not a password)
             return function(texts)
         except (httpx.HTTPError, OSError, ValueError) as error:
             raise UnavailableError(
