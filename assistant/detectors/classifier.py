@@ -6,10 +6,12 @@ are left out of what it sees: it can learn neither that they are abuse nor that 
 
 from __future__ import annotations
 
+import math
 import zlib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any, Final
 
 from assistant.detectors.lexicon import lexicon
@@ -23,12 +25,12 @@ _LONGEST_PIECE: Final = 5
 _MOST_WORDS: Final = 400
 _SKIPPED: Final = frozenset({"https", "http", "www", "amp", "lbr", "rt", "co", "t"})
 _DIALECT_WORDS = """
-nigga niggas niggah niggaz bruh bro bruv finna dat dis den wit ain't aint yo homie homies dawg lil fam gon gone tryna ion ya
-da dem dey tho doe cuz cus coz bout wanna gonna gotta imma ima ya'll y'all yall turnt lit ratchet hood trill thang smh
-deadass lowkey highkey boo bae shawty mane bih tha wassup sumn nothin somethin talkin tryin
+nigga niggas niggah niggaz bruh bro bruv finna dat dis den wit ain't aint yo homie homies dawg lil fam gon gone
+tryna ion ya da dem dey tho doe cuz cus coz bout wanna gonna gotta imma ima ya'll y'all yall turnt lit ratchet hood
+trill thang smh deadass lowkey highkey boo bae shawty mane bih tha wassup sumn nothin somethin talkin tryin
 """
 DIALECT: Final = frozenset(_DIALECT_WORDS.split())
-"""Words that mark African American English; hidden from the classifiers, because their training data marks them down."""
+"""Words that mark African American English, hidden from the classifiers: their training data marks them down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def features(folded: Folded) -> Any:
     for length in range(2, min(_LONGEST_PIECE, len(codes)) + 1):
         hashed = (hashed[:-1] * np.uint64(1_000_003)) ^ codes[length - 1 :]
         hashes.append(hashed & np.uint64(0xFFFF_FFFF))
-    pairs = (f"{one} {two}" for one, two in zip(words, words[1:], strict=False))
+    pairs = (f"{one} {two}" for one, two in pairwise(words))
     hashes.append(
         np.array([zlib.crc32(piece.encode("utf-8", "replace")) for piece in (*words, *pairs)], dtype=np.uint64)
     )
@@ -89,7 +91,8 @@ def margin(places: Any, weights: Weights) -> float:
     """How far on the side of abuse a text is: over 0 is abuse; its logistic function is the score."""
     if not len(places):
         return -8.0
-    return float(weights.steps[places].sum(dtype="int64")) * weights.scale / float(len(places)) ** 0.5 + weights.bias
+    total = float(weights.steps[places].sum(dtype="int64")) * weights.scale
+    return total / math.sqrt(len(places)) + weights.bias
 
 
 @cache

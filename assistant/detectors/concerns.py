@@ -18,6 +18,9 @@ _MAY_BE_DENIED: Final = frozenset(
 """\"No reaction at all\" and "vaccines do not cause autism" are the opposite of the claim."""
 
 
+_MOST_FLAGS: Final = 20
+
+
 class ConcernsDetector:
     """Health and safety, legal, press, crisis, discrimination and misinformation, by word patterns."""
 
@@ -26,8 +29,12 @@ class ConcernsDetector:
 
     def detect(self, reading: Reading, brand: Brand) -> Sequence[Flag]:
         """Flags for each matter that is named."""
-        flags = []
-        for section, hit in lexicon("concerns").find(reading.folded):
+        flags: list[Flag] = []
+        found = lexicon("concerns").find(reading.folded)
+        reported = any(section.category == "health_safety" for section, _ in found)
+        for section, hit in found:
+            if reported and section.category == "health_question":
+                continue  # "an allergic reaction" is no question about allergies
             if section.label in _MAY_BE_DENIED and context.negated(reading.folded, hit):
                 continue
             flag = flag_by_clause(
@@ -41,4 +48,6 @@ class ConcernsDetector:
             )
             if flag is not None:
                 flags.append(flag)
+            if len(flags) == _MOST_FLAGS:
+                break
         return flags

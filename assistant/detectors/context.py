@@ -1,11 +1,13 @@
-"""What the words around a hit make of it: a negation, a quotation that is condemned, somebody speaking of themselves."""
+"""What the words around a hit make of it: a negation, a condemned quotation, somebody speaking of themselves."""
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Final
 
 import regex
 
+from assistant.domain import Span
 from assistant.text import Folded
 from assistant.text.phrases import Hit
 
@@ -22,7 +24,7 @@ _SPOKEN_TO: Final = frozenset(_YOU.split())
 
 _WRONG = (
     r"(?:wrong|racist|sexist|homophobic|transphobic|islamophobic|xenophobic|antisemitic|ableist|misogyn\w+|unacceptable"
-    r"|hateful|bigot\w*|harmful|ignorant|offensive|inappropriate|disgusting thing|horrible thing|awful thing|a lie|untrue"
+    r"|hateful|bigot\w*|harmful|ignorant|offensive|inappropriate|(?:disgusting|horrible|awful) thing|a lie|untrue"
     r"|false|hate speech|not ok(?:ay)?|not true|nonsense|bullshit|rassis\w+|sexis\w+|homophob\w*|inakzeptabel|falsch"
     r"|menschenverachtend|unwahr|nicht okay|hetze|eine lüge|volksverhetzung|widerwärtig|daneben)"
 )
@@ -39,18 +41,20 @@ _AGAINST: Final = regex.compile(
     r"|vorurteil\w*|hassrede|ein(?:e|en)? (?:rassist|sexist|nazi|mythos)\w*"
     r"|people who (?:say|think|believe|claim|call)"
     r"|(?:whoever|anyone who|someone who|everyone who|those who|somebody) (?:says?|thinks?|believes?|claims?|calls?)"
-    r"|(?:wer|leute,? die|jeder,? der|menschen,? die) (?:\w+ ){0,6}(?:sagt|sagen|behaupt\w+|glaub\w+|denk\w+|schreib\w+)"
+    r"|(?:wer|leute,? die|jeder,? der|menschen,? die) (?:\w+ ){0,6}"
+    r"(?:sagt|sagen|behaupt\w+|glaub\w+|denk\w+|schreib\w+)"
     r"|how (?:dare|can|could) (?:you|they|he|she|anyone)"
     r"|"
     + _SPEAKER
     + r" (?:just |hat )?(?:called|calls?|calling|told|said|shouted|yelled|screamed|keeps?|kept|nannte|sagte|schrie)"
-    r"|(?:hat|haben|wurde|werde|werden|was|been|got|being) (?:\w+ ){0,6}(?:genannt|beschimpft|beleidigt|bezeichnet|called)"
+    r"|(?:hat|haben|wurde|werde|werden|was|been|got|being) (?:\w+ ){0,6}"
+    r"(?:genannt|beschimpft|beleidigt|bezeichnet|called)"
     r"|hört? auf|(?:sag|sagt|nennt?|nutzt?) (?:\w+ ){0,3}(?:nicht|nie)"
     r"|report(?:ed|ing)|gemeldet|melden|delete this|remove this|lösch\w*)"
 )
 _SAYING: Final = regex.compile(
-    r"\b(?:say|says|said|saying|sayin|claim|claims|claimed|claiming|think|thinks|thinking|believe|believes|believing|tell\w*"
-    r"|told|call|calls|called|calling|phrase|term|word|slur|slogan|tweets?|posts?|wrote|comments?|sentences?|sag\w*"
+    r"\b(?:say|says|said|saying|sayin|claim|claims|claimed|claiming|think|thinks|thinking|believe|believes|believing"
+    r"|tell\w*|told|call|calls|called|calling|phrase|term|word|slur|slogan|tweets?|posts?|wrote|comments?|sentences?|sag\w*"
     r"|behaupt\w*|genannt|nannte|nennt?|nennen|wort|begriff|glaub\w*|schreib\w*|geschrieben|satz|sätze|parole|spruch"
     r"|sprüche|dass|beschimpf\w*|bezeichn\w*|using)\b"
 )
@@ -83,19 +87,25 @@ def _stands(folded: Folded, hit: Hit, start: int, reach: int, words: frozenset[s
     return False
 
 
-def speaks_against(folded: Folded) -> bool:
-    """Whether the text condemns or reports what somebody says."""
-    return _AGAINST.search(folded.text[:_LOOKED_AT]) is not None
+class Counterspeech:
+    """Whether a text condemns or reports what somebody says, and which of its words are theirs. Looked up once."""
 
+    def __init__(self, folded: Folded) -> None:
+        self._text = folded.text
 
-def condemned(folded: Folded, hit: Hit) -> bool:
-    """Whether the hit is what somebody else said, and is spoken against or reported."""
-    if not speaks_against(folded):
-        return False
-    before = folded.text[max(0, hit.start - _SAID_WITHIN) : hit.start]
-    return _quoted(folded, hit) or _SAYING.search(before) is not None
+    @cached_property
+    def spoken(self) -> bool:
+        """Whether the text condemns or reports what somebody says."""
+        return _AGAINST.search(self._text[:_LOOKED_AT]) is not None
 
+    @cached_property
+    def _quotes(self) -> list[Span]:
+        return [match.span() for match in _QUOTED.finditer(self._text[:_LOOKED_AT])]
 
-def _quoted(folded: Folded, hit: Hit) -> bool:
-    text = folded.text[:_LOOKED_AT]
-    return any(match.start() <= hit.start and hit.end <= match.end() for match in _QUOTED.finditer(text))
+    def covers(self, hit: Hit) -> bool:
+        """Whether the hit is what somebody else said, and is spoken against or reported."""
+        if not self.spoken:
+            return False
+        if any(start <= hit.start and hit.end <= end for start, end in self._quotes):
+            return True
+        return _SAYING.search(self._text, max(0, hit.start - _SAID_WITHIN), hit.start) is not None

@@ -9,9 +9,9 @@ from typing import Final
 import regex
 
 from assistant.detectors.lexicon import Section, lexicon
-from assistant.text.phrases import Hit
 from assistant.domain import Sentiment
 from assistant.text import Folded
+from assistant.text.phrases import Hit
 
 _BAD_EMOJI: Final = regex.compile(
     r"[😡🤬😠👎😤😒🙄💩😞😢😔🤮🤢😩😫😖😣😕🙁☹😑😾💔🤦🤡🖕]|(?<!\w)[:=]['-]?[(/\\|](?!\w|/)|>:\(|-_-"
@@ -26,6 +26,7 @@ _EMOJI_LOOKED_AT: Final = 5_000
 # than fitted there, because irony is commoner under an airline than elsewhere.
 _WEIGHTS: Final = {
     "negative.strong": 1.0,
+    "negative.irony": 1.0,
     "negative.problem": 0.85,
     "negative.weak": 0.9,
     "negative.light": 0.25,
@@ -37,6 +38,7 @@ _WEIGHTS: Final = {
     "ask.request": -0.4,
     "ask.suggestion": -0.4,
 }
+_PLAIN_DISPLEASURE: Final = ("negative.strong", "negative.irony", "negative.problem", "emoji.bad")
 _MOST_OF_A_KIND: Final = 9.0
 _PER_WORD: Final = 0.04
 _MOST_WORDS: Final = 30
@@ -62,7 +64,7 @@ class Tone:
     @property
     def plainly_displeased(self) -> bool:
         """Whether something says displeasure in so many words."""
-        return any(label in self.weights for label in ("negative.strong", "negative.problem", "emoji.bad"))
+        return any(label in self.weights for label in _PLAIN_DISPLEASURE)
 
     def has(self, label: str) -> bool:
         """Whether anything was found under that label."""

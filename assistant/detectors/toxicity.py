@@ -44,10 +44,12 @@ class ToxicityDetector:
     network = False
 
     def detect(self, reading: Reading, brand: Brand) -> Sequence[Flag]:
-        """Flags for each category of abuse: every hit of a pattern, else what the classifier thinks."""
+        """Flags for each category of abuse: hits of patterns, else what the classifier thinks; 20 at most."""
         folded = reading.folded
-        flags: list[Flag | None] = [
-            flag_by_clause(
+        counterspeech = context.Counterspeech(folded)
+        flags: list[Flag] = []
+        for section, hit in _hits(folded, counterspeech):
+            flag = flag_by_clause(
                 brand,
                 category=section.category,
                 score=section.score,
@@ -56,11 +58,13 @@ class ToxicityDetector:
                 reason=f"It {section.reason}.",
                 severity=section.severity,
             )
-            for section, hit in _hits(folded)
-        ]
-        seen = {flag.category for flag in flags if flag is not None}
-        flags.extend(
-            flag_by_clause(
+            if flag is not None:
+                flags.append(flag)
+            if len(flags) == _MOST_FLAGS:
+                return flags
+        seen = {flag.category for flag in flags}
+        for category, score, severity, reason in _by_wording(reading, seen, counterspeech):
+            flag = flag_by_clause(
                 brand,
                 category=category,
                 score=score,
@@ -69,24 +73,26 @@ class ToxicityDetector:
                 reason=f"{reason} ({score:.0%} by the wording as a whole).",
                 severity=severity,
             )
-            for category, score, severity, reason in _by_wording(reading, seen)
-        )
-        return [flag for flag in flags if flag is not None][:_MOST_FLAGS]
+            if flag is not None:
+                flags.append(flag)
+        return flags
 
 
-def _by_wording(reading: Reading, seen: set[str]) -> Iterator[tuple[str, float, Severity | None, str]]:
+def _by_wording(
+    reading: Reading, seen: set[str], counterspeech: context.Counterspeech
+) -> Iterator[tuple[str, float, Severity | None, str]]:
     folded = reading.folded
     if seen & _ABUSE or not folded.tokens:
         return
     places = features(folded)
     if reading.language != "en":
         score = _chance(places, "offence.de") if reading.language in {"de", "und"} else 0.0
-        if score > _needed(folded) and not context.speaks_against(folded):
+        if score > _needed(folded) and not counterspeech.spoken:
             yield "harassment", score, Severity.MEDIUM, "It reads like an insult"
     if reading.language != "de":
         if _names_a_target(folded):
             score = _chance(places, "hate.en")
-            if score > _EVEN and not context.speaks_against(folded):
+            if score > _EVEN and not counterspeech.spoken:
                 yield "hate", score, Severity.MEDIUM, "It names a group and reads like hate"
         score = _chance(places, "coarse.en")
         if score > _EVEN and "profanity" not in seen:
@@ -106,7 +112,7 @@ def _names_a_target(folded: Folded) -> bool:
     return any(section.label in {"group", "hate.slur"} for section, _ in lexicon("people", "hate").find(folded))
 
 
-def _hits(folded: Folded) -> Iterator[tuple[Section, Hit]]:
+def _hits(folded: Folded, counterspeech: context.Counterspeech) -> Iterator[tuple[Section, Hit]]:
     of_groups = lexicon("people", "hate").find(folded)
     names_a_group = any(section.label == "group" for section, _ in of_groups)
     for section, hit in (*of_groups, *lexicon("people", "abuse").find(folded)):
@@ -116,6 +122,6 @@ def _hits(folded: Folded) -> Iterator[tuple[Section, Hit]]:
             continue
         if section.label in _MAY_BE_OWN and context.of_oneself(folded, hit):
             continue
-        if section.category in {"hate", "harassment", "threat"} and context.condemned(folded, hit):
+        if section.category in _ABUSE and counterspeech.covers(hit):
             continue
         yield section, hit

@@ -16,20 +16,24 @@ from assistant.text import Folded
 from assistant.text.phrases import Hit
 
 _JOKING: Final = regex.compile(
-    r"[😂🤣😆😹😍🥰🤩💀☠]|\b(?:lol|lmao|lmfao|rofl|haha\w*|hihi\w*|hehe\w*|xd|lach\w*|laughing|laughter|so cute|so good|"
-    r"so funny|süß|just kidding|jk|spaß)\b|:-?d\b|;-?\)"
+    r"[😂🤣😆😹😍🥰🤩💀☠]|\b(?:lol|lmao|lmfao|rofl|haha\w*|hihi\w*|hehe\w*|xd|lach(?!s)\w*|laughing|laughter|so cute"
+    r"|so good|so funny|süß|just kidding|jk|spaß)\b|:-?d\b|;-?\)"
 )
 _GRAVE: Final = regex.compile(
-    r"\b(?:suicid\w*|suizid\w*|selbstmord\w*|pills|tabletten|wrists|overdos\w*|überdosis|self.?harm|tried|versucht|depress\w*"
-    r"|every night|jede nacht|abschied\w*|goodbye|note|please help|hilfe|alone|allein|anymore|nicht mehr)\b"
+    r"\b(?:suicid\w*|suizid\w*|selbstmord\w*|pills|tabletten|wrists|overdos\w*|überdosis|self.?harm|tried|versucht"
+    r"|depress\w*|every night|jede nacht|abschied\w*|goodbye|note|please help|hilfe|alone|allein|anymore|nicht mehr)\b"
 )
 _BRAND_AS_REASON: Final = regex.compile(
-    r"\b(?:restock|sold out|ausverkauft|if you don't|if (?:they|this) (?:don't|doesn't)|release|drop|season|episode|so badly|"
-    r"without (?:this|these|my|your|it)|ohne (?:diese\w*|euch|eure\w*|meine?))\b"
+    r"\b(?:restock|sold out|ausverkauft|if you don't|if (?:they|this) (?:don't|doesn't)|release|drop|season"
+    r"|episode|so badly"
+    r"|without (?:this|these|my|your|it)|ohne (?:diese\w*|euch|eure\w*|meine?))\b"
 )
 _JOKE_SCORE: Final = 0.35
 """Said with a laugh and without anything grave: under the floor of the default clause."""
 _HYPERBOLE_SCORE: Final = 0.55
+_AROUND: Final = 300
+"""Characters on each side of a hit that tell how it is meant."""
+_MOST_FLAGS: Final = 10
 
 
 class WellbeingDetector:
@@ -40,7 +44,7 @@ class WellbeingDetector:
 
     def detect(self, reading: Reading, brand: Brand) -> Sequence[Flag]:
         """Flags of category ``self_harm``."""
-        flags = []
+        flags: list[Flag] = []
         for section, hit in lexicon("wellbeing").find(reading.folded):
             score = min(section.score, _doubt(reading.folded, hit))
             flag = flag_by_clause(
@@ -54,16 +58,21 @@ class WellbeingDetector:
             )
             if flag is not None:
                 flags.append(flag)
+            if len(flags) == _MOST_FLAGS:
+                break
         return flags
 
 
 def _doubt(folded: Folded, hit: Hit) -> float:
     """The most a hit can score after what stands around it."""
-    text = folded.text
+    start = max(0, hit.start - _AROUND)
+    text = folded.text[start : hit.end + _AROUND]
     if _GRAVE.search(text) and not _BRAND_AS_REASON.search(text) and not _JOKING.search(text):
         return 1.0
     if _JOKING.search(text):
-        return _JOKE_SCORE if not _GRAVE.search(text[: hit.start] + text[hit.end :]) else _HYPERBOLE_SCORE
+        return (
+            _JOKE_SCORE if not _GRAVE.search(text[: hit.start - start] + text[hit.end - start :]) else _HYPERBOLE_SCORE
+        )
     if _BRAND_AS_REASON.search(text):
         return _HYPERBOLE_SCORE
     return 1.0

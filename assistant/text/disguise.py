@@ -45,11 +45,11 @@ _LONGEST_MASKED = 16
 
 
 _OFTEN_MASKED = """
-fuck fucks fucked fucker fuckers fucking fuckin fuckup motherfucker motherfuckers motherfucking shit shits shitty shitting
-bullshit bitch bitches ass asses asshole assholes cunt cunts dick dicks dickhead pussy cock whore whores slut sluts bastard
-bastards damn nigger niggers nigga faggot faggots fag retard retarded kill killed suicide rape raped die murder sex porn
-nude nudes hell crap
-scheisse scheiss arsch arschloch hure hurensohn fotze wichser ficken fick gefickt schlampe
+fuck fucks fucked fucker fuckers fucking fuckin fuckup motherfucker motherfuckers motherfucking shit shits shitty
+shitting bullshit bitch bitches ass asses asshole assholes cunt cunts dick dicks dickhead pussy cock whore whores
+slut sluts bastard bastards damn nigger niggers nigga faggot faggots fag retard retarded kill killed suicide rape
+raped die murder sex porn nude nudes hell crap scheisse scheiss arsch arschloch hure hurensohn fotze wichser ficken
+fick gefickt schlampe
 """
 _MASKABLE: Final = tuple(words_of(_OFTEN_MASKED))
 

@@ -14,8 +14,9 @@ slot, so that a comment costs a look-up for each of its words, however many patt
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from assistant.errors import ConfigurationError
@@ -104,6 +105,7 @@ class Hit(NamedTuple):
     end: int
 
 
+@lru_cache(maxsize=20_000)
 def key(word: str) -> str:
     """A word as tokens spell it.
 
@@ -231,23 +233,12 @@ class PhraseBook:
     def find(self, folded: Folded) -> list[Hit]:
         """Every hit, in order of their places; of hits of one label that lie inside one another only the longest."""
         tokens = folded.tokens
-        present = {form for token in tokens for form in token.forms}
         spans: dict[tuple[str, int], tuple[int, str]] = {}
-        for place, token in enumerate(tokens):
-            for form in token.forms:
-                candidates = self._known.get(form)
-                if candidates is None:
-                    candidates = self._look_up(form)
-                for number in candidates:
-                    pattern = self._patterns[number]
-                    if pattern.also and pattern.also.isdisjoint(present):
-                        continue
-                    for first in range(max(0, place - pattern.before), place + 1):
-                        end = _match(pattern.slots, 0, tokens, first)
-                        if end > place and end > spans.get((pattern.label, first), (0, ""))[0]:
-                            spans[pattern.label, first] = (end, pattern.source)
-        if not spans:
-            return []
+        for place, pattern in self._hooked(tokens):
+            for first in range(max(0, place - pattern.before), place + 1):
+                end = _match(pattern.slots, 0, tokens, first)
+                if end > place and end > spans.get((pattern.label, first), (0, ""))[0]:
+                    spans[pattern.label, first] = (end, pattern.source)
         hits: list[Hit] = []
         reached: dict[str, int] = {}
         for (label, first), (end, source) in sorted(spans.items(), key=lambda item: (item[0][1], -item[1][0])):
@@ -255,6 +246,19 @@ class PhraseBook:
                 reached[label] = end
                 hits.append(Hit(label, source, first, end - 1, tokens[first].start, tokens[end - 1].end))
         return hits
+
+    def _hooked(self, tokens: tuple[Token, ...]) -> Iterator[tuple[int, Pattern]]:
+        """Where a pattern may hang: its rarest slot is there, and somewhere else one of its other words."""
+        present = {form for token in tokens for form in token.forms}
+        for place, token in enumerate(tokens):
+            for form in token.forms:
+                candidates = self._known.get(form)
+                if candidates is None:
+                    candidates = self._look_up(form)
+                for number in candidates:
+                    pattern = self._patterns[number]
+                    if not pattern.also or not pattern.also.isdisjoint(present):
+                        yield place, pattern
 
     def _look_up(self, form: str) -> tuple[int, ...]:
         if len(self._known) > _REMEMBERED:

@@ -17,13 +17,11 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
-sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-import train_toxicity as training  # noqa: E402 (the script runs from a checkout)
-
-from assistant.brands import load_brand  # noqa: E402
+from assistant.brands import load_brand  # noqa: E402 (the script runs from a checkout)
 from assistant.detectors import default_detectors, read  # noqa: E402
 from assistant.domain import Comment  # noqa: E402
+from evals.benchmarks import train_toxicity as training  # noqa: E402
 
 COUNT = 10_000
 TARGET = 10.0
@@ -58,7 +56,9 @@ def main() -> int:
             flags += len(detector.detect(reading, brand))
             spent[detector.name] += clock() - begun
     took, worked = clock() - started, time.process_time() - worked
-    print(f"{COUNT} comments, mean {sum(map(len, texts)) / COUNT:.0f} characters: {took:.1f} s ({worked:.1f} s of processor)")
+    print(
+        f"{COUNT} comments, mean {sum(map(len, texts)) / COUNT:.0f} characters: {took:.1f} s ({worked:.1f} s of processor)"
+    )
     for name, seconds in sorted(spent.items(), key=lambda item: -item[1]):
         print(f"  {name:14} {seconds / COUNT * 1e6:6.0f} µs a comment")
     reached = took <= TARGET

@@ -17,22 +17,21 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
-sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-import train_toxicity as training  # noqa: E402 (the script runs from a checkout)
-
-from assistant.brands import load_brand  # noqa: E402
+from assistant.brands import load_brand  # noqa: E402 (the script runs from a checkout)
 from assistant.detectors import read  # noqa: E402
 from assistant.detectors.classifier import DIALECT  # noqa: E402
 from assistant.detectors.lexicon import lexicon  # noqa: E402
 from assistant.detectors.toxicity import ToxicityDetector  # noqa: E402
 from assistant.domain import Comment  # noqa: E402
+from evals.benchmarks import train_toxicity as training  # noqa: E402
 
 ABUSE = frozenset({"hate", "harassment", "threat", "profanity", "sexual", "violence"})
 GERMAN_TARGET = 0.74
 """Macro F1 that a tf-idf and logistic regression baseline does not reach (.69 on the test set)."""
 ENGLISH_TARGET = 0.90
 HATE, NEITHER = 0, 2
+_COARSE = "fuck fucking shit bitch bitches ass asshole cunt dick pussy hoe hoes scheisse fick arsch hure"
 
 
 def f1(found: Sequence[bool], labels: Sequence[bool]) -> tuple[float, float, float]:
@@ -62,8 +61,12 @@ def keyword_peer() -> re.Pattern[str]:
     abuse = lexicon("people", "abuse").classes
     for name in ("insult", "beleidigung"):
         listed.update(abuse[name])
-    listed.update("fuck fucking shit bitch bitches ass asshole cunt dick pussy hoe hoes scheisse fick arsch hure".split())
-    return re.compile(r"\b(?:" + "|".join(re.escape(word.strip("*")) for word in sorted(listed)) + r")\b", re.IGNORECASE)
+    listed.update(
+        "fuck fucking shit bitch bitches ass asshole cunt dick pussy hoe hoes scheisse fick arsch hure".split()
+    )
+    return re.compile(
+        r"\b(?:" + "|".join(re.escape(word.strip("*")) for word in sorted(listed)) + r")\b", re.IGNORECASE
+    )
 
 
 def main() -> int:
@@ -101,7 +104,9 @@ def main() -> int:
         part = [one for text, one in clean if bool(DIALECT & set(text.lower().split())) is dialect]
         share = sum(1 for one in part if one & {"hate", "harassment", "threat"}) / max(1, len(part))
         coarse_share = sum(1 for one in part if one & ABUSE) / max(1, len(part))
-        print(f"  neither, {name:12} {len(part):5}: {share:.1%} flagged as hate or harassment, {coarse_share:.1%} at all")
+        print(
+            f"  neither, {name:12} {len(part):5}: {share:.1%} flagged as hate or harassment, {coarse_share:.1%} at all"
+        )
 
     reached = ours >= GERMAN_TARGET and theirs >= ENGLISH_TARGET
     print(

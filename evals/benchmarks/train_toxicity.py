@@ -2,9 +2,9 @@
 
     .venv/bin/python evals/benchmarks/train_toxicity.py
 
-Logistic regression over hashed pieces of words, each feature scaled by its log-count ratio (Wang and Manning, "Baselines
-and Bigrams", ACL 2012), fitted by L-BFGS (Nocedal and Wright, "Numerical Optimization", algorithm 7.4). The same data
-gives the same file. Only every second row of the English set and the first three quarters of the German one are used;
+Logistic regression over hashed pieces of words, each feature scaled by its log-count ratio (Wang and Manning,
+"Baselines and Bigrams", ACL 2012), fitted by L-BFGS (Nocedal and Wright, "Numerical Optimization", algorithm 7.4). The
+same data gives the same file. Only every second row of the English set and the first three quarters of the German one are used;
 ``toxicity.py`` beside this file reports on the rest.
 """
 
@@ -31,6 +31,7 @@ DATA = ROOT.parent / "shared" / "data"
 OUT = ROOT / "assistant" / "detectors" / "toxicity.npz"
 SMOOTHING = 1.0
 RATIO_POWER = 0.5
+SHORTEST_STEP = 1e-8
 STRENGTH = 10.0
 """Inverse of the L2 penalty."""
 PLAIN_WEIGHT = 3.0
@@ -144,7 +145,7 @@ def minimise(loss: Callable[[Array], tuple[float, Array]], point: Array, *, step
         while True:
             ahead = point + length * way
             new_value, new_slope = loss(ahead)
-            if new_value <= value + 1e-4 * length * float(slope @ way) or length < 1e-8:
+            if new_value <= value + 1e-4 * length * float(slope @ way) or length < SHORTEST_STEP:
                 break
             length /= 2
         past = [*past, (ahead - point, new_slope - slope)][-memory:]
