@@ -14,6 +14,9 @@ from assistant.evals.stats.distributions import t_quantile
 from assistant.evals.stats.interval import CONFIDENCE, Interval
 from assistant.evals.stats.proportions import wilson
 
+_DIGITS = 12
+"""Sums of shares are right to about this many: beyond it, perfect agreement would look imperfect."""
+
 Weights = Literal["none", "linear", "quadratic"]
 
 
@@ -49,14 +52,14 @@ def weighted_kappa(
     weight = _weight(levels, weights)
     rows, columns = table.sum(axis=1), table.sum(axis=0)
     observed, chance = float((weight * table).sum()), float((weight * np.outer(rows, columns)).sum())
-    if chance >= 1.0:
+    if 1.0 - chance < 10.0**-_DIGITS:
         return Interval(estimate=math.nan, low=-1.0, high=1.0, n=n)
-    kappa = (observed - chance) / (1.0 - chance)
+    kappa = round((observed - chance) / (1.0 - chance), _DIGITS)
     by_row, by_column = weight @ columns, rows @ weight
     inner = weight - (by_row[:, None] + by_column[None, :]) * (1.0 - kappa)
     variance = float((table * inner**2).sum()) - (kappa - chance * (1.0 - kappa)) ** 2
     error = math.sqrt(max(0.0, variance) / n) / (1.0 - chance)
-    if error == 0.0 or abs(kappa) >= 1.0:
+    if error < 10.0**-_DIGITS or abs(kappa) >= 1.0:
         share = wilson(observed * n, n, confidence=confidence)
         low, high = ((each - chance) / (1.0 - chance) for each in (share.low, share.high))
     else:
