@@ -10,7 +10,7 @@ from fastapi import FastAPI
 from starlette.types import ASGIApp
 
 from assistant import __version__
-from assistant.api import answers, cases, comments, documents, health, jobs, problems, prompts
+from assistant.api import answers, cases, comments, documents, health, jobs, metrics, problems, prompts
 from assistant.api.limits import RateLimits
 from assistant.api.middleware import RequestContext
 from assistant.bootstrap import Program
@@ -52,13 +52,13 @@ def create_app(program: Program, *, work: bool = True) -> App:
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         # Opened now, so that a wrong database is said at start.
         storage = program.storage
-        worker = Worker(storage, program.queue, program.draft, approve=program.review.approve_by_rule) if work else None
-        if worker is not None:
+        worker = Worker(storage, program.queue, metrics.counted(program.draft), approve=program.review.approve_by_rule)
+        if work:
             worker.start()
         try:
             yield
         finally:
-            if worker is not None:
+            if work:
                 worker.stop()
             program.close()
 

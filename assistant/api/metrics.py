@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from prometheus_client import CollectorRegistry, Counter, Histogram, disable_created_metrics, generate_latest
 
-from assistant.domain import CATEGORIES, Assessment, Outcome, Verdict
+from assistant.domain import CATEGORIES, Assessment, Comment, Instruction, Outcome, Verdict
+from assistant.pipeline.base import Run
 
 # When a counter was made says nothing here, and would double the lines.
 disable_created_metrics()  # type: ignore[no-untyped-call]  # prometheus_client types only part of itself
@@ -38,3 +41,20 @@ def count_outcome(outcome: Outcome) -> None:
         DRAFTS.labels(outcome.draft.engine.partition(":")[0], outcome.draft.abstained).inc()
         TOKENS.labels("prompt").inc(outcome.draft.usage.prompt_tokens)
         TOKENS.labels("completion").inc(outcome.draft.usage.completion_tokens)
+
+
+def counted(run: Run) -> Run:
+    """The pipeline as the worker runs it, each outcome counted."""
+
+    def run_and_count(
+        comment: Comment,
+        *,
+        recent: Sequence[str],
+        assessment: Assessment | None,
+        instruction: Instruction | None = None,
+    ) -> Outcome:
+        outcome = run(comment, recent=recent, assessment=assessment, instruction=instruction)
+        count_outcome(outcome)
+        return outcome
+
+    return run_and_count
