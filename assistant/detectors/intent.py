@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
-
-import regex
 
 from assistant.detectors.sentiment import Tone
 from assistant.domain import Intent, Sentiment
 from assistant.text import Folded, is_emoji_only
 
-_QUESTION_WORD: Final = regex.compile(
+_QUESTION_WORD: Final = re.compile(
     r"(?:^|[.!…\n]\s*|(?:^|\s)(?:hi|hello|hey|hallo|moin|servus|guys|team|also)[,:!]?\s+|@\w+[,:]?\s+)"
     r"(?:what|when|where|which|who|how|why|whats|wheres|hows|do|does|did|is|are|can|could|will|would|should|any(?:one|body)?"
     r"|wann|wo|wie|wer|was|welche[rsmn]?|welchen|warum|wieso|weshalb|woher|wohin|wieviel|gibt|gibts|habt|kann|koennt|könnt|ist|sind|geht"

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import Final
-
-import regex
 
 from assistant.detectors.lexicon import Section, lexicon
 from assistant.domain import Sentiment
 from assistant.text import Folded
 from assistant.text.phrases import Hit
 
-_BAD_EMOJI: Final = regex.compile(
+_BAD_EMOJI: Final = re.compile(
     r"[😡🤬😠👎😤😒🙄💩😞😢😔🤮🤢😩😫😖😣😕🙁☹😑😾💔🤦🤡🖕]|(?<!\w)[:=]['-]?[(/\\|](?!\w|/)|>:\(|-_-"
 )
-_GOOD_EMOJI: Final = regex.compile(
+_GOOD_EMOJI: Final = re.compile(
     r"[😍🥰❤♥💕💖💗💙💚💛💜🧡🤍🖤👏🙏👍😊🎉🤩😘🔥💯✨🙌😀😁😃😄☺🤗😋👌💪🥳😻🌟⭐🫶]|(?<!\w)[:=;]-?[)DP](?!\w)|<3"
 )
 _EMOJI_WEIGHT: Final = 1.6

@@ -26,6 +26,7 @@ _NEGATION_IS_MEANT: Final = (
     "profanity.strong",
     "violence.act",
 )
+_TARGETS: Final = frozenset({"group", "hate.slur"})
 _ABUSE: Final = frozenset({"hate", "harassment", "threat"})
 _EVEN: Final = 0.5
 _FEW_WORDS: Final = 7
@@ -47,8 +48,9 @@ class ToxicityDetector:
         """Flags for each category of abuse: hits of patterns, else what the classifier thinks; 20 at most."""
         folded = reading.folded
         counterspeech = context.Counterspeech(folded)
+        of_groups = lexicon("people", "hate").find(folded)
         flags: list[Flag] = []
-        for section, hit in _hits(folded, counterspeech):
+        for section, hit in _hits(folded, of_groups, counterspeech):
             flag = flag_by_clause(
                 brand,
                 category=section.category,
@@ -63,7 +65,8 @@ class ToxicityDetector:
             if len(flags) == _MOST_FLAGS:
                 return flags
         seen = {flag.category for flag in flags}
-        for category, score, severity, reason in _by_wording(reading, seen, counterspeech):
+        named = any(section.label in _TARGETS for section, _ in of_groups)
+        for category, score, severity, reason in _by_wording(reading, seen, counterspeech, names_a_target=named):
             flag = flag_by_clause(
                 brand,
                 category=category,
@@ -79,7 +82,7 @@ class ToxicityDetector:
 
 
 def _by_wording(
-    reading: Reading, seen: set[str], counterspeech: context.Counterspeech
+    reading: Reading, seen: set[str], counterspeech: context.Counterspeech, *, names_a_target: bool
 ) -> Iterator[tuple[str, float, Severity | None, str]]:
     folded = reading.folded
     if seen & _ABUSE or not folded.tokens:
@@ -90,7 +93,7 @@ def _by_wording(
         if score > _needed(folded) and not counterspeech.spoken:
             yield "harassment", score, Severity.MEDIUM, "It reads like an insult"
     if reading.language != "de":
-        if _names_a_target(folded):
+        if names_a_target:
             score = _chance(places, "hate.en")
             if score > _EVEN and not counterspeech.spoken:
                 yield "hate", score, Severity.MEDIUM, "It names a group and reads like hate"
@@ -108,12 +111,9 @@ def _chance(places: Any, name: str) -> float:
     return 1.0 / (1.0 + exp(-max(-30.0, min(30.0, margin(places, trained()[name])))))
 
 
-def _names_a_target(folded: Folded) -> bool:
-    return any(section.label in {"group", "hate.slur"} for section, _ in lexicon("people", "hate").find(folded))
-
-
-def _hits(folded: Folded, counterspeech: context.Counterspeech) -> Iterator[tuple[Section, Hit]]:
-    of_groups = lexicon("people", "hate").find(folded)
+def _hits(
+    folded: Folded, of_groups: list[tuple[Section, Hit]], counterspeech: context.Counterspeech
+) -> Iterator[tuple[Section, Hit]]:
     names_a_group = any(section.label == "group" for section, _ in of_groups)
     for section, hit in (*of_groups, *lexicon("people", "abuse").find(folded)):
         if section.label == "group" or (section.label in _NEEDS_A_GROUP and not names_a_group):

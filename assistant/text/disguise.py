@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import product
 from typing import Final, NamedTuple
-
-import regex
 
 from assistant.text.lookalikes import LOOKALIKES, SYMBOL_LETTERS
 from assistant.text.stopwords import words_of
@@ -26,19 +25,19 @@ class Edit(NamedTuple):
     readings: tuple[str, ...] = ()
 
 
-_SPACED = regex.compile(r"(?<![\w'])[a-zäöü](?P<sep>[ .\-_*•·|~,/+]{1,2}+)(?:[a-zäöü](?P=sep)){1,40}[a-zäöü](?![\w'])")
-_STRETCHED = regex.compile(r"([^\W\d_])\1{2,}+")
-_WORD = regex.compile(r"[^\W_]++")
-_LEET_WORD = regex.compile(r"(?<![\w@#/:.\-=?&])[a-zäöü]++(?:[013457$]{1,2}+[a-zäöü]++)++(?![\w@/:=]|[.\-]\w)")
+_SPACED = re.compile(r"(?<![\w'])[a-zäöü](?P<sep>[ .\-_*•·|~,/+]{1,2}+)(?:[a-zäöü](?P=sep)){1,40}[a-zäöü](?![\w'])")
+_STRETCHED = re.compile(r"([^\W\d_])\1{2,}+")
+_WORD = re.compile(r"[^\W_]++")
+_LEET_WORD = re.compile(r"(?<![\w@#/:.\-=?&])[a-zäöü]++(?:[013457$]{1,2}+[a-zäöü]++)++(?![\w@/:=]|[.\-]\w)")
 _LEET: Final = str.maketrans("013457$", "oieasts")
-_SYMBOL_WORD = regex.compile(rf"[a-z{''.join(map(regex.escape, SYMBOL_LETTERS))}]{{3,40}}+")
+_SYMBOL_WORD = re.compile(rf"[a-z{''.join(map(re.escape, SYMBOL_LETTERS))}]{{3,40}}+")
 _SYMBOLS: Final = str.maketrans(SYMBOL_LETTERS)
-_HAS_SYMBOL = regex.compile(f"[{''.join(map(regex.escape, SYMBOL_LETTERS))}]")
-_FOREIGN = regex.compile(f"[{''.join(LOOKALIKES)}]")
+_HAS_SYMBOL = re.compile(f"[{''.join(map(re.escape, SYMBOL_LETTERS))}]")
+_FOREIGN = re.compile(f"[{''.join(LOOKALIKES)}]")
 _LOOKALIKES: Final = str.maketrans(LOOKALIKES)
-_LATIN = regex.compile("[a-z]")
-_ASCII_LETTERS = regex.compile("[a-zäöü]++")
-_LETTERS = regex.compile(r"[^\W\d_]++")
+_LATIN = re.compile("[a-z]")
+_ASCII_LETTERS = re.compile("[a-zäöü]++")
+_LETTERS = re.compile(r"[^\W\d_]++")
 _MOSTLY = 0.75
 _MOST_RUNS = 3
 _LONGEST_MASKED = 16
@@ -62,8 +61,8 @@ def unmasked(word: str) -> tuple[str, ...]:
     """
     if word[0] == "*" or len(word) > _LONGEST_MASKED:
         return ()
-    exact = regex.compile(regex.escape(word).replace(r"\*", "."))
-    loose = regex.compile(regex.sub(r"(?:\\\*)+", ".+", regex.escape(word)))
+    exact = re.compile(re.escape(word).replace(r"\*", "."))
+    loose = re.compile(re.sub(r"(?:\\\*)+", ".+", re.escape(word)))
     return tuple(sorted(filter(exact.fullmatch, _MASKABLE))) or tuple(sorted(filter(loose.fullmatch, _MASKABLE)))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -18,7 +19,7 @@ from assistant.text.lookalikes import squared_letters
 _NOTHING: Final[Mapping[int, tuple[str, ...]]] = MappingProxyType({})
 
 _MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\U000e0100-\U000e01ef"
-_MARK = regex.compile(f"[{_MARKS}]")
+_MARK = re.compile(f"[{_MARKS}]")
 _INVISIBLE = regex.compile(
     r"[\p{Cc}\p{Cf}\p{Cs}\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u2065\u3164\uffa0\ufff0-\ufff8\U000e0000-\U000e0fff]"
 )
@@ -41,8 +42,8 @@ _FIXED: Final[dict[str, str]] = {
     "Œ": "oe",
     **squared_letters(),
 }
-_CONTROL = regex.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
-_TOKEN = regex.compile(
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_TOKEN = re.compile(
     r"[$]?[^\W_]++(?:['*$@]{1,4}[^\W_]++)*+(?:\*{2,8}|[$]{1,2})?"  # a word, perhaps with letters masked or swapped
     r"|[.!?…;]++(?=\s|$|[\"')\]])|\n++"  # the end of a sentence
 )
@@ -83,6 +84,11 @@ class Folded:
         while last < limit and _MARK.match(self.original[last]):
             last += 1
         return self.offsets[start], last
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """Every form of every word."""
+        return frozenset(form for token in self.tokens for form in token.forms)
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
@@ -15,8 +16,8 @@ UNKNOWN: Final = "und"
 """ISO 639-2 for a language that cannot be told."""
 
 _LONGEST = 1_000
-_NOT_PROSE = regex.compile(r"(?:https?://|www\.)\S*+|[\w.+-]++@[\w.-]++|[@/]\w++|&\w{1,8};|(?<=^|\s)rt(?=\s)")
-_WORD = regex.compile(r"[^\W\d_]++(?:['’][^\W\d_]++)*+")
+_NOT_PROSE = re.compile(r"(?:https?://|www\.)\S*+|[\w.+-]++@[\w.-]++|[@/]\w++|&\w{1,8};|\brt(?=\s)")
+_WORD = re.compile(r"[^\W\d_]++(?:['’][^\W\d_]++)*+")
 _LATIN_ONLY = regex.compile(r"[\p{Latin}'’]*+")
 _SCRIPTS: Final = (
     (regex.compile(r"[\p{Hiragana}\p{Katakana}]"), ("ja",)),

@@ -234,7 +234,7 @@ class PhraseBook:
         """Every hit, in order of their places; of hits of one label that lie inside one another only the longest."""
         tokens = folded.tokens
         spans: dict[tuple[str, int], tuple[int, str]] = {}
-        for place, pattern in self._hooked(tokens):
+        for place, pattern in self._hooked(tokens, folded.forms):
             for first in range(max(0, place - pattern.before), place + 1):
                 end = _match(pattern.slots, 0, tokens, first)
                 if end > place and end > spans.get((pattern.label, first), (0, ""))[0]:
@@ -247,9 +247,8 @@ class PhraseBook:
                 hits.append(Hit(label, source, first, end - 1, tokens[first].start, tokens[end - 1].end))
         return hits
 
-    def _hooked(self, tokens: tuple[Token, ...]) -> Iterator[tuple[int, Pattern]]:
+    def _hooked(self, tokens: tuple[Token, ...], present: frozenset[str]) -> Iterator[tuple[int, Pattern]]:
         """Where a pattern may hang: its rarest slot is there, and somewhere else one of its other words."""
-        present = {form for token in tokens for form in token.forms}
         for place, token in enumerate(tokens):
             for form in token.forms:
                 candidates = self._known.get(form)

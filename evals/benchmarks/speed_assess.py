@@ -56,9 +56,8 @@ def main() -> int:
             flags += len(detector.detect(reading, brand))
             spent[detector.name] += clock() - begun
     took, worked = clock() - started, time.process_time() - worked
-    print(
-        f"{COUNT} comments, mean {sum(map(len, texts)) / COUNT:.0f} characters: {took:.1f} s ({worked:.1f} s of processor)"
-    )
+    mean = sum(map(len, texts)) / COUNT
+    print(f"{COUNT} comments, mean {mean:.0f} characters: {took:.1f} s ({worked:.1f} s of processor)")
     for name, seconds in sorted(spent.items(), key=lambda item: -item[1]):
         print(f"  {name:14} {seconds / COUNT * 1e6:6.0f} µs a comment")
     reached = took <= TARGET

@@ -61,9 +61,7 @@ def keyword_peer() -> re.Pattern[str]:
     abuse = lexicon("people", "abuse").classes
     for name in ("insult", "beleidigung"):
         listed.update(abuse[name])
-    listed.update(
-        "fuck fucking shit bitch bitches ass asshole cunt dick pussy hoe hoes scheisse fick arsch hure".split()
-    )
+    listed.update(_COARSE.split())
     return re.compile(
         r"\b(?:" + "|".join(re.escape(word.strip("*")) for word in sorted(listed)) + r")\b", re.IGNORECASE
     )

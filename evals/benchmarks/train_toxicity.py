@@ -4,8 +4,8 @@
 
 Logistic regression over hashed pieces of words, each feature scaled by its log-count ratio (Wang and Manning,
 "Baselines and Bigrams", ACL 2012), fitted by L-BFGS (Nocedal and Wright, "Numerical Optimization", algorithm 7.4). The
-same data gives the same file. Only every second row of the English set and the first three quarters of the German one are used;
-``toxicity.py`` beside this file reports on the rest.
+same data gives the same file. Only every second row of the English set and the first three quarters of the German one
+are used; ``toxicity.py`` beside this file reports on the rest.
 """
 
 from __future__ import annotations
