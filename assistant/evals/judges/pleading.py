@@ -31,7 +31,7 @@ _PLEA = regex.compile(
     r"|[<＜‹«≪]{3,}|[>＞›»≫]{3,}|</?\s*(?:system|assistant|user|reply|context|instructions?)\b",
     regex.IGNORECASE,
 )
-_PATIENCE = 2.0
+_PATIENCE = 0.5
 
 
 def without_pleading(text: str) -> str | None:

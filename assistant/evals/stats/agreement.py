@@ -60,7 +60,7 @@ def weighted_kappa(
     variance = float((table * inner**2).sum()) - (kappa - chance * (1.0 - kappa)) ** 2
     error = math.sqrt(max(0.0, variance) / n) / (1.0 - chance)
     if error < 10.0**-_DIGITS or abs(kappa) >= 1.0:
-        share = wilson(observed * n, n, confidence=confidence)
+        share = wilson(min(1.0, observed) * n, n, confidence=confidence)
         low, high = ((each - chance) / (1.0 - chance) for each in (share.low, share.high))
     else:
         wide = t_quantile(0.5 + confidence / 2.0, max(1.0, n - 1.0)) * error / (1.0 - kappa**2)
