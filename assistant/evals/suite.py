@@ -76,6 +76,16 @@ class Source(Part):
     language: str = Field("", description="Language of samples that name none.")
 
 
+class JudgeUse(Part):
+    """Who judges, for the scorer ``judge``."""
+
+    language_model: str = Field("", description="As in a variant; empty: the variant's own.")
+    version: int | None = Field(None, ge=1, description="Version of the prompt rubric_judge; empty: the newest.")
+    labels: str = Field(
+        "", description="The frozen labelled set its licence was earned on, beside the suite; needed to gate on it."
+    )
+
+
 class Costs(Part):
     """What a reviewer loses by a wrong verdict, in minutes."""
 
@@ -124,6 +134,7 @@ class SuiteFile(Part):
     primary: list[str] = Field(default_factory=list, description="Metrics a comparison goes by; empty: all scorers.")
     slices: list[str] = Field(default_factory=list, description="brand, channel, language, tags, labels.<name> …")
     repeats: int = Field(1, ge=1, le=100, description="Times each sample runs; more than one shows flicker.")
+    judge: JudgeUse = Field(default_factory=JudgeUse)
     passages: int = Field(6, ge=1, le=100, description="Passages looked up; retrieval looks up at least 10.")
     gate: Gate = Field(default_factory=Gate)
 
