@@ -50,7 +50,7 @@ class Mark:
 
 def shown(text: str | None) -> Markup:
     """A text for reading."""
-    return Markup('<bdi class="words" dir="auto">{}</bdi>').format(_harmless(text or ""))
+    return Markup('<bdi class="words" dir="auto">{}</bdi>').format(harmless(text or ""))
 
 
 def one_line(text: str | None, limit: int = 280) -> Markup:
@@ -58,7 +58,7 @@ def one_line(text: str | None, limit: int = 280) -> Markup:
     cut = (text or "")[: limit * 2]
     joined = " ".join(cut.split())
     more = "…" if len(joined) > limit or len(text or "") > len(cut) else ""
-    return Markup('<bdi class="words" dir="auto">{}</bdi>').format(_harmless(joined[:limit] + more))
+    return Markup('<bdi class="words" dir="auto">{}</bdi>').format(harmless(joined[:limit] + more))
 
 
 def marked(text: str, marks: Iterable[Mark]) -> Markup:
@@ -67,7 +67,7 @@ def marked(text: str, marks: Iterable[Mark]) -> Markup:
     edges = sorted({0, len(text), *(edge for mark in usable for edge in mark.span)})
     parts = []
     for start, end in pairwise(edges):
-        inside = _harmless(text[start:end])
+        inside = harmless(text[start:end])
         over = [mark for mark in usable if mark.span[0] <= start and end <= mark.span[1]]
         if over:
             kinds = " ".join(dict.fromkeys(mark.kind for mark in over))
@@ -78,7 +78,8 @@ def marked(text: str, marks: Iterable[Mark]) -> Markup:
     return Markup('<bdi class="words" dir="auto">{}</bdi>').format(Markup("").join(parts))
 
 
-def _harmless(text: str) -> Markup:
+def harmless(text: str) -> Markup:
+    """A piece of a text, escaped, without an element of its own around it."""
     parts: list[Markup] = []
     last = 0
     for found in _ODD.finditer(text):
