@@ -29,7 +29,8 @@ Array = np.ndarray[Any, np.dtype[np.float64]]
 def clustered_normal(generator: Generator, clusters: Array, within: float) -> Array:
     shared: Array = generator.normal(size=int(clusters.max()) + 1)[clusters.astype(int)]
     own: Array = generator.normal(size=len(clusters))
-    return np.sqrt(within) * shared + np.sqrt(1 - within) * own
+    drawn: Array = np.sqrt(within) * shared + np.sqrt(1 - within) * own
+    return drawn
 
 
 def unequal(generator: Generator, groups: int) -> Array:

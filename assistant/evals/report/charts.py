@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from assistant.evals.stats import Interval
+from assistant.text.clean import clean
 
 _NICE = (0.02, 0.05, 0.1, 0.2, 0.5, 1.0)
 _HEIGHT = 30
@@ -60,7 +61,7 @@ def interval_chart(
     return Markup('<svg class="chart {}" height="{}" role="img" aria-label="{}">{}</svg>').format(
         tone,
         _HEIGHT,
-        label,
+        clean(label),
         Markup("".join(parts)),  # noqa: S704 - made of numbers alone
     )
 

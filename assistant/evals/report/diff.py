@@ -47,7 +47,7 @@ def marked(text: str, quotes: Iterable[str | None]) -> Markup:
         if start >= 0:
             spans.append((start, start + len(wanted)))
     told, at = [], 0
-    for start, end in sorted(spans):
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
         if end <= at:
             continue
         begin = max(start, at)

@@ -23,6 +23,7 @@ from assistant.evals.records import SampleResult, Score
 from assistant.evals.report import charts, diff, words
 from assistant.evals.stats import Interval
 from assistant.evals.summary import Figure, Run, figures, sliced
+from assistant.text.clean import clean
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _HALF = 0.5
@@ -154,6 +155,11 @@ def _tone(metric: MetricComparison) -> str:
     return str(metric.verdict)
 
 
+def _finalize(value: Any) -> Any:
+    # Names and explanations are as untrusted as the texts; what is marked up already was cleaned where it was made.
+    return clean(value) if type(value) is str else value
+
+
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
     environment = Environment(
@@ -162,6 +168,7 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=_finalize,
     )
     environment.filters |= {
         "percent": words.percent,
