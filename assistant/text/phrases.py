@@ -14,7 +14,7 @@ slot, so that a comment costs a look-up for each of its words, however many patt
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -25,6 +25,8 @@ from assistant.text import STOPWORDS, Folded, Token, fold
 _GAP = 4
 _REMEMBERED = 50_000
 """Distinct words whose patterns are remembered; beyond that the memory starts afresh."""
+_LONGEST_PART = 100
+"""Letters of a word that are compared with the starts and ends of patterns; none is longer."""
 _COMMON_COST = 60
 _APOSTROPHE_KEPT: Final = frozenset({"we're", "she'll", "he'll", "she'd", "he'd", "we'll", "i'd", "we'd"})
 _COMMON_TOO = (
@@ -218,13 +220,21 @@ class PhraseBook:
     def __init__(self, patterns: Iterable[Pattern]) -> None:
         self._patterns = tuple(patterns)
         self._by_word: dict[str, list[int]] = {}
-        self._by_test: list[tuple[Callable[[str], bool], int]] = []
+        self._by_start: dict[str, list[int]] = {}
+        self._by_end: dict[str, list[int]] = {}
+        self._by_inside: list[tuple[str, int]] = []
         for number, pattern in enumerate(self._patterns):
             slot = pattern.slots[pattern.hook]
             for word in slot.words:
                 self._by_word.setdefault(word, []).append(number)
-            if slot.starts or slot.ends or slot.insides:
-                self._by_test.append((_test(slot), number))
+            for start in slot.starts:
+                self._by_start.setdefault(start, []).append(number)
+            for end in slot.ends:
+                self._by_end.setdefault(end, []).append(number)
+            self._by_inside.extend((inside, number) for inside in slot.insides)
+        # Most words share not even their first letters with a start: then the longer ones need not be tried.
+        self._tip = min((len(start) for start in self._by_start), default=1)
+        self._start_tips = {start[: self._tip] for start in self._by_start}
         self._known: dict[str, tuple[int, ...]] = {}
 
     def __len__(self) -> int:
@@ -262,13 +272,16 @@ class PhraseBook:
     def _look_up(self, form: str) -> tuple[int, ...]:
         if len(self._known) > _REMEMBERED:
             self._known.clear()
-        found = {*self._by_word.get(form, ()), *(number for test, number in self._by_test if test(form))}
+        found = set(self._by_word.get(form, ()))
+        longest = min(len(form), _LONGEST_PART)
+        if form[: self._tip] in self._start_tips:
+            for length in range(self._tip, longest + 1):
+                found.update(self._by_start.get(form[:length], ()))
+        if self._by_end:
+            for length in range(1, longest + 1):
+                found.update(self._by_end.get(form[-length:], ()))
+        found.update(number for inside, number in self._by_inside if inside in form)
         return self._known.setdefault(form, tuple(sorted(found)))
-
-
-def _test(slot: Slot) -> Callable[[str], bool]:
-    bare = slot._replace(words=frozenset())
-    return lambda form: bare.takes(Token((form,), 0, 0))
 
 
 def _match(slots: tuple[Slot, ...], at: int, tokens: tuple[Token, ...], place: int) -> int:
