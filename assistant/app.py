@@ -10,7 +10,7 @@ from fastapi import FastAPI
 from starlette.types import ASGIApp
 
 from assistant import __version__
-from assistant.api import answers, cases, comments, documents, health, jobs, metrics, problems, prompts
+from assistant.api import answers, cases, comments, documents, events, health, jobs, metrics, problems, prompts
 from assistant.api.limits import RateLimits
 from assistant.api.middleware import RequestContext
 from assistant.bootstrap import Program
@@ -76,7 +76,7 @@ def create_app(program: Program, *, work: bool = True) -> App:
     app.state.program = program
     app.state.limits = RateLimits(program.settings.requests_per_minute)
     problems.register(app)
-    for room in (comments, cases, jobs, answers, documents, prompts, health):
+    for room in (comments, cases, jobs, answers, documents, prompts, events, health):
         app.include_router(room.router)
     for router in desk.routers:
         app.include_router(router)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Annotated
 
@@ -27,6 +27,18 @@ class Caller:
 
     actor: Actor
     program: Program
+    secret: str = field(default="", repr=False)
+
+    def still_in(self) -> bool:
+        """False once the desk's session that asked was signed out; a key is looked at again with its next request."""
+        if not self.secret:
+            return True
+        try:
+            with self.program.storage.read() as session:
+                sessions.signed_in(session, self.secret)
+        except UnauthorizedError:
+            return False
+        return True
 
     def brand(self, name: str) -> Program:
         """The program, once it is sure that the caller may see the brand.
@@ -76,7 +88,7 @@ def _at_the_desk(request: Request, program: Program) -> Caller:
     ):
         raise ForbiddenError("A change from the review desk names its session's token as X-CSRF-Token.")
     request.app.state.limits.count(found.session_id)
-    return Caller(actor=found.person.actor(), program=program)
+    return Caller(actor=found.person.actor(), program=program, secret=storable(secret))
 
 
 def _allowed(scope: Scope) -> Callable[[Caller], Caller]:

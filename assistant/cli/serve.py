@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +14,8 @@ from assistant.cli.output import console, notes
 from assistant.errors import AssistantError
 
 if TYPE_CHECKING:
+    from types import FrameType
+
     from assistant.bootstrap import Program
 
 
@@ -71,15 +74,26 @@ def _run(host: str, port: int, link_for: Callable[[Program, str], str | None]) -
     link = link_for(program(), address)
     if link is not None:
         console().print(f"\nOpen the review desk (this link works once):\n\n  {link}\n", markup=False)
+    app = create_app(program())
     config = uvicorn.Config(
-        create_app(program()),
+        app,
         access_log=False,
         log_config=None,
         server_header=False,
         timeout_graceful_shutdown=10,
         h11_max_incomplete_event_size=64_000,
     )
-    uvicorn.Server(config).run(sockets=[bound])
+
+    class Server(uvicorn.Server):
+        """Hangs up on pages that listen for events: stopping would wait for them."""
+
+        def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+            super().handle_exit(sig, frame)
+            feed = getattr(app.state, "events", None)
+            if feed is not None:
+                threading.Thread(target=feed.close, daemon=True).start()
+
+    Server(config).run(sockets=[bound])
     console().print("Stopped.")
 
 

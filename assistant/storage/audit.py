@@ -108,6 +108,13 @@ def events_of(session: ReadSession, subject: str) -> tuple[AuditEvent, ...]:
     return tuple(AuditEvent(**row._mapping) for row in found)  # noqa: SLF001 (SQLAlchemy's public name for it)
 
 
+def recent(session: ReadSession, *, after: int, limit: int) -> tuple[AuditEvent, ...]:
+    """The entries with a number above ``after``, oldest first; the latest ones when there are more than ``limit``."""
+    newest = _SELECT.where(AuditRow.seq > after).order_by(AuditRow.seq.desc()).limit(limit)
+    found = [AuditEvent(**row._mapping) for row in session.execute(newest)]  # noqa: SLF001 (SQLAlchemy's public name for it)
+    return tuple(reversed(found))
+
+
 def export(session: ReadSession, *, after: int = 0) -> Iterator[AuditEvent]:
     """Every entry with a number above ``after``, in order, without holding them all in memory."""
     statement = _SELECT.order_by(AuditRow.seq).limit(_BATCH)
