@@ -47,11 +47,17 @@ def _like_a_name(written: str, names: set[str]) -> bool:
     labels = re.split(r"[.\-_]", folded)[:-1] or [folded]
     if written.isascii() and names & set(labels):
         return False
-    joined = re.sub(r"[^a-z0-9]", "", folded)
+    seen = [_as_seen(label) for label in labels]
+    joined = "".join(seen)
     return any(
-        name in joined or any(difflib.SequenceMatcher(None, name, label).ratio() >= _ALIKE for label in labels)
-        for name in names
+        name in joined or any(difflib.SequenceMatcher(None, name, label).ratio() >= _ALIKE for label in seen)
+        for name in map(_as_seen, names)
     )
+
+
+def _as_seen(name: str) -> str:
+    """Letters that look alike made one: I, l and 1; O and 0; rn and m."""
+    return re.sub(r"[^a-z0-9]", "", name).replace("rn", "m").translate(str.maketrans("i10", "llo"))
 
 
 def _found(reason: str, find: PersonalData, weight: float) -> Evidence:

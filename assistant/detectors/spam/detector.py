@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from assistant.brands import Brand
 from assistant.detectors.base import Reading
@@ -19,6 +21,16 @@ from assistant.text import Folded
 from assistant.text.personal_data import Kind, find_personal_data
 
 _RULES = (*promotion.RULES, *trade.RULES, *scams.RULES)
+_ASKS = re.compile(
+    r"\b(?:message|e?mail|sms|text|call|dm|nachricht|anruf|mail)\s(?:\w+\s){0,2}?(?:from|von)\s(?:you|euch|ihnen)\b"
+    r"|\b(?:is|was)\s(?:this|that|it)\s(?:really\s|actually\s)?(?:you|from\syou|legit|real|genuine|a\sscam|fake|spam)\b"
+    r"|\b(?:ist|war)\s(?:das|die|der)\s(?:\w+\s){0,2}?(?:echt|von\s(?:euch|ihnen)|betrug|fake|seriös)\b"
+    r"|\b(?:someone|somebody|a\sscammer|fake\saccounts?|jemand|ein\sbetrüger)\b.{0,60}"
+    r"\b(?:pretend\w*|claim\w*|posing|impersonat\w*|your\sname|gibt\ssich|ausgibt|in\seurem\snamen)\b"
+)
+"""People who got a scam and tell the brand or ask about it quote what it said."""
+_QUOTED = 0.5
+"""By how much what they quote counts less."""
 _NAMED = 3
 """Reasons that a flag names."""
 
@@ -48,11 +60,14 @@ class SpamDetector:
     def evidence(self, folded: Folded, brand: Brand) -> list[Evidence]:
         """All evidence in a text; spans lie in the original."""
         seen = view(folded.original)
-        evidence = [one.placed(seen.span) for one in (*found(_RULES, seen.lowered), *_by_contacts(seen, brand))]
+        contacts = list(_by_contacts(seen, brand))
+        evidence = [one.placed(seen.span) for one in (*found(_RULES, seen.lowered), *contacts)]
         undone = folded_view(folded)
         if undone.lowered != seen.lowered:
             known = {one.family for one in evidence}
             evidence += [one.placed(undone.span) for one in found(_RULES, undone.lowered) if one.family not in known]
+        if not contacts and _ASKS.search(seen.lowered):
+            return [replace(one, weight=one.weight * _QUOTED) for one in evidence]
         return evidence
 
 

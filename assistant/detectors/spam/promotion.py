@@ -98,7 +98,7 @@ RULES = (
         "subscribe",
         0.85,
         "begs for subscribers or followers",
-        "sub sus suc suu follow like abo s4 f4 l4 youtu yt channel",
+        "sub sus suc follow folge like abo s4 f4 l4 youtu yt channel",
         rf"\b{_SUBSCRIBE}{_PUNCT}(?:(?:2|to|too)\s)?(?:(?:2|to|in|on)?{_PUNCT})?(?:me|us|my|our|mi)\b",
         rf"\b{_SUBSCRIBE}\sback\b|\b(?:i'?ll?|ill|will|i)\s(?:{_SUBSCRIBE}|follow)\s(?:you\s|u\s|to\syou\s"
         rf"|to\su\s)?(?:back|too)\b",
@@ -110,7 +110,7 @@ RULES = (
         r"\b(?:get|reach|hit|got|have|need|want|for|to|goal\W{1,2}|over|gain"
         r"|help\sme\sget)\s(?:\w+\s){0,2}\d[\d.,k]*\s(?:\w+\s)?(?:subs|subscribers?|followers?|abonnenten|abos?"
         r"|follower)\b",
-        r"\b(?:sub|like|follow)\s?(?:4|for|fo|to)\s?(?:sub|like|follow)\b|\b[sfl]4[sfl]\b",
+        r"\b(?:sub|like|follow)\s?(?:4|for|fo|to)\s?(?:sub|like|follow)\b|\b(?:s4s|f4f|l4l|s4f|f4s|f4l|l4f)\b",
         r"\b(?:throw|drop|give|leave|appreciate)\s(?:\w+\s){0,5}?(?:sub|subs|follow)\b(?!\s?(?:up|through))",
         rf"\b(?:can|could)\s(?:you|u|anyone|someone|somebody|everyone|guys|ya'?ll"
         rf"|y'?all)\s(?:\w+\s){{0,3}}?{_SUBSCRIBE}\b",

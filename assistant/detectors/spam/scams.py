@@ -42,8 +42,11 @@ RULES = (
         "easy money",
         0.8,
         "promises easy money or work from home",
-        "boss daily day earn experience financial geld gesucht hiring hour hr made mak monat money month need "
+        "turned gemacht boss daily day earn experience financial geld gesucht hiring hour hr made mak monat "
+        "money month need "
         "paid passive recruiting rich schnell side stunde suche tag time verdien week woche work",
+        rf"\bturned\s(?:\w+\s)?{_AMOUNT}\s(?:\w+\s)?into\s"
+        rf"|\baus\s{_AMOUNT}\s(?:\w+\s){{1,3}}?{_AMOUNT}\s(?:gemacht|verdient)\b",
         rf"\b(?:earn(?:ed|ing|s)?|mak(?:e|ing|es)|made|verdien\w*)\s(?!a\s(?:transfer|payment|deposit|purchase"
         rf"|withdrawal))(?:\w+\s){{0,4}}?(?:{_AMOUNT}|extra\s(?:cash|money|income)|money\s(?:online|from|by|fast"
         rf"|at\shome|with)|real\smoney|free\smoney|quick\smoney|easy\smoney)(?=\W|$)",

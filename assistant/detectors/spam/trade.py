@@ -60,7 +60,8 @@ RULES = (
         "adult",
         0.8,
         "offers sex or dates",
-        "ass beautiful body boobs camgirl einsame fickdate find fotos geil heiße hookup horny hot link lonely "
+        "pic photo bilder ass beautiful body boobs camgirl einsame fickdate find fotos geil heiße hookup horny hot link "
+        "lonely "
         "looking lovely meet nackt naked nude onlyfans pics porn pussy sexchat sextreffen sexy single suche sugar "
         "video wanna want xxx",
         r"\b(?:sexy|hot|horny|naked|nude|lonely|lovely|beautiful|single|geile?|heiße|nackte?"
@@ -73,8 +74,20 @@ RULES = (
         r"|naked)\sbody\b|\b(?:looking\sfor|want|wanna|suche|meet|find)\s(?:a\s|some\s)?(?:fun|sex|hookup|dates?"
         r"|fwb|sugar\s?(?:daddy|baby|mummy))\b(?=.{0,80}(?:https?:|www|link|bio|txt|dm|me\b|click|tonight|area"
         r"|local|here))",
-        r"\b(?:link|pics|video|fotos)\s(?:in|on|auf|im)\s(?:my\s|meinem?\s|mein\s)?(?:bio|profile?|steckbrief)\b"
-        r"|\bsugar\s?(?:daddy|mummy|mommy)\b",
+        r"\bsugar\s?(?:daddy|mummy|mommy)\b",
+        r"\b(?:see|want|look\sat|watch|sehen|anschauen)\s(?:\w+\s)?(?:my|meine)\s(?:\w+\s)?(?:pics?|pictures"
+        r"|photos?|bilder|fotos|videos)\b"
+        r"(?=.{0,90}(?:naked|nude|nackt|message\sme|txt|\bdm\b|bio|profil|horny|geil|18\+|🔞|🍆|💦|🍑))",
+    ),
+    rule(
+        "spam",
+        "profile",
+        0.65,
+        "sends readers to its profile",
+        "link pics video fotos klick click",
+        r"\b(?:link|pics|video|fotos)\s(?:is\s|ist\s)?(?:in|on|auf|im)\s(?:my\s|meinem?\s|mein\s|our\s|unserem?\s"
+        r"|the\s)?"
+        r"(?:bio|profile?|steckbrief)\b|\b(?:klick\w*|click)\s(?:\w+\s){0,3}?(?:mein|my)\w{0,2}\s(?:profile?|bio)\b",
     ),
     rule(
         "spam",

@@ -17,11 +17,17 @@ _ENGLISH = re.compile(
     rf"(?i:{_ENGLISH_ENDING})\b\.?(?:,?\s(?i:apt|suite|unit|flat|apartment|ste|#)\.?\s?#?[\w\-]{{1,6}})?"
 )
 _PO_BOX = re.compile(r"\b(?:P\.?\s?O\.?\s?Box|Postfach)\s\d[\d ]{1,8}\d\b", re.IGNORECASE)
+_NO_STREETS = (
+    r"(?!(?:Park|Arbeits|Spiel|Sitz|Steh|Stell|Camping|Tennis|Fußball|Rang|Warte|Lager|Super|Bau|Floh|Weihnachts|Wochen|Bahn"
+    r"|Fried|Bauern|Kinder|Aus|Um|Rad|Fuß|Heim|Hin|Rück|Arbeits|Markt|Medien)(?:platz|weg|markt|hof|garten|steig|ring)\b)"
+)
+_NAMED = r"[A-ZÄÖÜ][\w.\-]{1,24}[\s\-]"
 _GERMAN = re.compile(
-    r"(?<![\w\-])(?:(?:[A-ZÄÖÜ][\w.\-]{1,24}[\s\-]){0,3}?"
-    r"(?:[A-ZÄÖÜ][a-zäöüß\-]{1,30}(?:stra(?:ß|ss)e|str\.|weg|allee|platz|gasse|ring|damm|ufer|chaussee|stieg|pfad|steig|markt"
+    rf"(?<![\w\-])(?:(?:{_NAMED}){{0,3}}?{_NO_STREETS}"
+    r"[A-ZÄÖÜ][a-zäöüß\-]{1,30}(?:stra(?:ß|ss)e|str\.|weg|allee|platz|gasse|ring|damm|ufer|chaussee|stieg|pfad|steig|markt"
     r"|graben|kai|promenade|winkel|berg|hof|garten)"
-    r"|(?:Stra(?:ß|ss)e|Str\.|Weg|Allee|Platz|Gasse|Ring|Damm|Ufer|Chaussee|Markt))"
+    # By itself a place or a way is a rank or a step: "auf Platz 1".
+    rf"|(?:{_NAMED}){{1,3}}?(?:Stra(?:ß|ss)e|Str\.|Weg|Allee|Platz|Gasse|Ring|Damm|Ufer|Chaussee|Markt)"
     r"|(?:Am|Im|An\sde[rn]|Auf\sde[rm]|Zu[mr]|In\sder|Unter\sde[rn]|Hinter\sder|Bei\sder)\s[A-ZÄÖÜ][\w\-]{2,24}(?:\s[A-ZÄÖÜ][\w\-]{2,24})?)"
     r"\s(?:Nr\.?\s)?\d{1,4}(?:\s?[a-h](?![\w]))?(?:\s?[\-/]\s?\d{1,4}[a-h]?)?(?![\w%€$])(?![.,:]\d)"
 )
