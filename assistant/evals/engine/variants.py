@@ -93,6 +93,8 @@ class Wired:
     hashes: Hashes
     prompt: str
     language_model: str
+    home: Path
+    """The project's home, where runs lie; the program's own may be another."""
 
     def brand(self, name: str) -> Brand:
         """The brand by the variant's rules."""
@@ -153,7 +155,7 @@ def wire(
         NotFoundError: there is no such prompt.
         ConfigurationError: a brand's or a prompt's file is not valid.
     """
-    task = suite.file.task
+    task, project_home = suite.file.task, settings.home
     named = settings.language_model if variant.language_model is None else _named(suite, variant.language_model)
     settings = settings.model_copy(update={"language_model": "" if named == OFFLINE else named})
     own = variant.knowledge if variant.knowledge not in {None, INDEXED} else None
@@ -189,6 +191,7 @@ def wire(
         ),
         prompt=", ".join(used),
         language_model=language_model.name if language_model else OFFLINE,
+        home=project_home,
     )
 
 

@@ -1,0 +1,136 @@
+"""Runs the samples of one variant: threads, one result a line, an end to it when the provider is lost."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from assistant.errors import AssistantError, UserError
+from assistant.evals.engine.folder import RunFolder
+from assistant.evals.engine.served import Trace, traced
+from assistant.evals.engine.tasks import Made, perform
+from assistant.evals.engine.variants import Wired
+from assistant.evals.judges import RubricJudge
+from assistant.evals.records import Sample, SampleResult, Score
+from assistant.evals.scorers import Given, Scorer, failed_scores, score
+
+_GRACE = 5.0
+"""Seconds that samples under way get to end once the run has to."""
+_MILLION = 1_000_000.0
+
+
+@dataclass(kw_only=True)
+class Execution:
+    """One pass over what is left to do. ``stopped`` says why it ended before all was done."""
+
+    wired: Wired
+    scorers: Sequence[Scorer]
+    folder: RunFolder
+    judge: RubricJudge | None = None
+    on_result: Callable[[SampleResult], None] = lambda _: None
+    stopped: str | None = None
+    _stop: threading.Event = field(default_factory=threading.Event)
+    _next: threading.Lock = field(default_factory=threading.Lock)
+    _told: threading.Lock = field(default_factory=threading.Lock)
+
+    def run(self, work: Iterator[tuple[Sample, int]], *, threads: int) -> None:
+        """Do all of it, or stop with the reason in ``stopped``.
+
+        Threads are daemons: one that hangs in a dead connection must not keep the program from ending.
+        """
+        workers = [threading.Thread(target=self._work, args=(work,), daemon=True) for _ in range(threads)]
+        for each in workers:
+            each.start()
+        try:
+            self._wait(workers)
+        except KeyboardInterrupt:
+            self._end("It was interrupted.")
+            _join(workers, _GRACE)
+        finally:
+            self.folder.close()
+
+    def _wait(self, workers: Sequence[threading.Thread]) -> None:
+        while any(each.is_alive() for each in workers):
+            _join(workers, 0.2)
+            if self.wired.service.provider.gone is not None:
+                self._end(self.wired.service.provider.gone)
+            if self._stop.is_set():
+                _join(workers, _GRACE)
+                return
+
+    def _end(self, why: str) -> None:
+        self.stopped = self.stopped or why
+        self._stop.set()
+
+    def _work(self, work: Iterator[tuple[Sample, int]]) -> None:
+        while not self._stop.is_set():
+            with self._next:
+                item = next(work, None)
+            if item is None:
+                return
+            try:
+                result = self.one(*item)
+                if result is not None:
+                    self.folder.append(result)
+            except UserError as error:
+                self._end(error.message)
+                return
+            if result is not None:
+                with self._told:
+                    self.on_result(result)
+
+    def one(self, sample: Sample, repeat: int) -> SampleResult | None:
+        """One repeat of one sample; None when the provider was lost on it, so that a later run does it."""
+        begun = time.monotonic()
+        with traced(repeat) as trace:
+            made = self._made(sample)
+            scores = {} if made.error else self._scores(sample, made)
+        if trace.lost:
+            return None
+        if made.error:
+            scores = failed_scores(self.scorers, sample, made.error)
+        price = self.wired.variant
+        used = made.usage
+        return SampleResult(
+            sample=sample,
+            repeat=repeat,
+            text=made.text,
+            output=made.output,
+            scores=scores,
+            error=made.error,
+            seconds=round(time.monotonic() - begun, 4),
+            prompt_tokens=used.prompt_tokens,
+            completion_tokens=used.completion_tokens,
+            cost=(used.prompt_tokens * price.price_prompt + used.completion_tokens * price.price_completion) / _MILLION,
+            cached=_all_kept(trace),
+        )
+
+    def _made(self, sample: Sample) -> Made:
+        try:
+            return perform(self.wired, sample)
+        except AssistantError as error:
+            return Made(text="", error=error.message)
+        except Exception as error:  # noqa: BLE001 - one sample's crash is its result, and is counted
+            return Made(text="", error=f"It crashed with {type(error).__name__}: {error!s:.200}")
+
+    def _scores(self, sample: Sample, made: Made) -> dict[str, Score]:
+        given = Given(
+            sample=sample,
+            output=made.output,
+            text=made.text,
+            brand=self.wired.brand(sample.brand),
+            judge=self.judge,
+        )
+        return score(self.scorers, given)
+
+
+def _all_kept(trace: Trace) -> bool:
+    return trace.requests > 0 and trace.kept == trace.requests
+
+
+def _join(workers: Sequence[threading.Thread], seconds: float) -> None:
+    end = time.monotonic() + seconds
+    for each in workers:
+        each.join(max(0.0, end - time.monotonic()))
