@@ -12,6 +12,7 @@ from assistant.checks import Check, Reply, run_checks
 from assistant.connectors import channel
 from assistant.domain import (
     Actor,
+    ActorKind,
     Assessment,
     CaseState,
     Draft,
@@ -38,6 +39,7 @@ from assistant.review.rules import (
     usable_reason,
     usable_text,
 )
+from assistant.review.surge import SurgeWatch, refuse_frozen_in
 from assistant.storage import Storage, audit
 from assistant.storage.case_list import OPEN
 from assistant.storage.cases import add_draft, add_search, find_case
@@ -73,6 +75,7 @@ class Review:
         self._checks = checks
         self._run = run
         self._undo_window = undo_window
+        self.surges = SurgeWatch(storage)
 
     def case(self, case_id: str, actor: Actor, *scopes: Scope) -> Case:
         """The case, for an actor who has one of the scopes, if any are named.
@@ -172,13 +175,15 @@ class Review:
         """Let the newest draft of a case out by the brand's own rule, without a person.
 
         Raises:
-            ForbiddenError: the brand did not switch that on, asks for four eyes, or the case is not routed so.
+            ForbiddenError: the brand did not switch that on, asks for four eyes, stands still, or the case is not
+                routed so.
             ConflictError: the case moved on, has no draft, or the checks hold it.
         """
         case = self.case(case_id, RULE)
         brand = self._brand(case.comment.brand)
         if not brand.file.approval.auto or case.route is not Route.AUTO:
             raise ForbiddenError("The brand's rules do not let this case out without a person.")
+        self.surges.refuse_frozen(brand.id)
         if case.draft is None:
             raise ConflictError("The case has no draft to let out.")
         seen = approval_hash(case, case.draft, brand)
@@ -373,6 +378,8 @@ class Review:
 
     def _store(self, case: Case, decision: NewDecision) -> Case:
         with self._storage.write() as session:
+            if decision.actor.kind is ActorKind.RULE:
+                refuse_frozen_in(session, case.comment.brand)
             if add_decision(session, case, decision) is None:
                 raise ConflictError(_STALE)
         return self.case(case.id, decision.actor)

@@ -10,10 +10,10 @@ from assistant.errors import ConfigurationError
 from assistant.storage.engine import Storage
 from assistant.storage.faults import translated
 
-REVISION = "0002"
+REVISION = "0003"
 """The newest step in ``migrations/versions``; written here so that starting need not load Alembic."""
 
-_KNOWN = ("0001", "0002")
+_KNOWN = ("0001", "0002", "0003")
 _LOCK = 0x0A55_1574
 """Any number: two processes that upgrade one PostgreSQL database at once wait for each other on it."""
 

@@ -9,6 +9,7 @@ from assistant.storage.tables.admin import (
 )
 from assistant.storage.tables.base import Base
 from assistant.storage.tables.cases import CaseRow, DecisionRow, DeliveryRow, DraftRow, FlagRow, SearchRow
+from assistant.storage.tables.desk import FreezeRow, QuestionRow
 from assistant.storage.tables.knowledge import DocumentRow, KnowledgeStateRow, PassageRow
 from assistant.storage.tables.people import (
     PersonRow,
@@ -30,11 +31,13 @@ __all__ = [
     "DocumentRow",
     "DraftRow",
     "FlagRow",
+    "FreezeRow",
     "KnowledgeStateRow",
     "PassageRow",
     "PersonRow",
     "PresenceRow",
     "PromptActivationRow",
+    "QuestionRow",
     "SavedViewRow",
     "SearchRow",
     "SessionRow",

@@ -41,6 +41,8 @@ class CaseRow(Base):
         Index(None, "brand", "number"),
         Index(None, "brand", "state", "number"),
         Index(None, "state", "number"),
+        # What came within a time: the overview, and whether it is far over the usual.
+        Index(None, "brand", "received_at"),
         _open_only("ix_cases_open", "urgency", "number"),
         _open_only("ix_cases_open_of_brand", "brand", "urgency", "number"),
         Index(None, "assignee", "number", sqlite_where=_ASSIGNED, postgresql_where=_ASSIGNED),
