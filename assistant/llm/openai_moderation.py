@@ -20,6 +20,10 @@ class OpenAIModeration:
         self.name = MODERATION_LANGUAGE_MODEL
         self._service = OpenAIService.of(settings)
 
+    def close(self) -> None:
+        """Drops the connections. The object may be used again."""
+        self._service.close()
+
     def moderate(self, text: str) -> Moderation:
         """What the service says of one text.
 

@@ -60,8 +60,8 @@ RULES = (
         "adult",
         0.8,
         "offers sex or dates",
-        "pic photo bilder ass beautiful body boobs camgirl einsame fickdate find fotos geil heiße hookup horny hot link "
-        "lonely "
+        "pic photo bilder ass beautiful body boobs camgirl einsame fickdate find fotos geil heiße hookup horny hot "
+        "link lonely "
         "looking lovely meet nackt naked nude onlyfans pics porn pussy sexchat sextreffen sexy single suche sugar "
         "video wanna want xxx",
         r"\b(?:sexy|hot|horny|naked|nude|lonely|lovely|beautiful|single|geile?|heiße|nackte?"
