@@ -10,9 +10,12 @@ import pytest
 
 from assistant.errors import UserError
 from assistant.evals.calibrate import calibrate, context_of, labels_hash
+from assistant.evals.correct import corrected_rates
 from assistant.evals.judges import Criterion, Floors, Identity, Licence, RubricJudge, load_licence, save_licence
 from assistant.evals.records import Sample
+from assistant.evals.report import render_run
 from assistant.llm.base import Judgement
+from tests.stubs.evals import random_run
 
 BLAME = Criterion(id="no-blame", title="Nobody is blamed", guideline="A reply never blames the courier.")
 WARM = Criterion(id="voice.warm", title="warm", guideline="Warm.", levels=("no", "little", "some", "yes"), passing=2)
@@ -189,3 +192,16 @@ def test_the_judge_is_told_what_was_asked() -> None:
         id="1", brand="b", text="Well?", thread=({"text": "Hi", "ours": True},), references={"context": "FAQ"}
     )
     assert context_of(sample) == "We: Hi\nComment: Well?\nFAQ"
+
+
+def test_a_runs_figures_are_corrected_where_the_judge_has_a_licence() -> None:
+    licence = licence_of(labelled())
+    run = random_run("A", {"judge:no-blame": 0.9, "judge:other": 0.9, "policy": 0.9})
+    told = corrected_rates(run.results, licence)
+    assert [each.criterion for each in told] == ["no-blame"]
+    assert told[0].licensed
+    assert told[0].corrected.half_width > told[0].judged.half_width
+    html = render_run(run, licence=licence)
+    assert "may gate" in html
+    assert "The judge, corrected" in html
+    assert "The judge, corrected" not in render_run(run)

@@ -19,10 +19,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from assistant.evals.compare import Comparison, MetricComparison
+from assistant.evals.correct import corrected_rates
+from assistant.evals.judges.licence import Licence
 from assistant.evals.records import SampleResult, Score
 from assistant.evals.report import charts, diff, words
 from assistant.evals.stats import Interval
-from assistant.evals.summary import Figure, Run, figures, sliced
+from assistant.evals.summary import Run, figures, sliced
 from assistant.text.clean import clean
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -46,6 +48,7 @@ class SampleView:
     result: SampleResult
     problems: tuple[tuple[str, Score], ...]
     others: tuple[tuple[str, Score], ...]
+    kept_clauses: int
     text: Markup
 
     @property
@@ -54,12 +57,13 @@ class SampleView:
         return "\n".join(name for name, _ in self.problems) if self.result.error is None else "crashed"
 
 
-def render_run(run: Run, *, gate: Gate | None = None) -> str:
+def render_run(run: Run, *, gate: Gate | None = None, licence: Licence | None = None) -> str:
     """The report of one run.
 
     Args:
         run: its record and all its results (one or more).
         gate: what the gate said, where there was one.
+        licence: of the judge, where there was one: its figures are then shown corrected as well.
     """
     told = figures(run.results)
     looked_at = sorted((_view(each) for each in run.results if _needs_a_look(each)), key=_order)
@@ -71,6 +75,7 @@ def render_run(run: Run, *, gate: Gate | None = None) -> str:
         gate=gate,
         figures=[each for each in told if ":" not in each.metric],
         clauses=[each for each in told if ":" in each.metric],
+        corrected=corrected_rates(run.results, licence) if licence is not None else [],
         slices=sliced(run.results, run.record.slices),
         samples=looked_at,
         named=named.most_common(),
@@ -119,7 +124,8 @@ def _view(result: SampleResult) -> SampleView:
     return SampleView(
         result=result,
         problems=problems,
-        others=tuple((name, score) for name, score in named if not _at_fault(score)),
+        others=tuple((name, score) for name, score in named if ":" not in name and not _at_fault(score)),
+        kept_clauses=sum(":" in name and not _at_fault(score) for name, score in named),
         text=diff.marked(result.text, (score.quote for _, score in problems)),
     )
 
@@ -141,9 +147,9 @@ def _totals(results: Sequence[SampleResult]) -> dict[str, float]:
     }
 
 
-def _share_chart(figure: Figure) -> Markup:
-    label = f"{figure.metric}: {words.percent(figure.interval.estimate)}, {words.interval_percent(figure.interval)}"
-    return charts.interval_chart(figure.interval, charts.SHARES, label)
+def _share_chart(name: str, interval: Interval) -> Markup:
+    label = f"{name}: {words.percent(interval.estimate)}, {words.interval_percent(interval)}"
+    return charts.interval_chart(interval, charts.SHARES, label)
 
 
 def _difference_chart(name: str, interval: Interval, axis: charts.Axis, tone: str, margin: float) -> Markup:

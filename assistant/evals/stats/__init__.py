@@ -1,7 +1,13 @@
 """Statistics for samples that come in clusters: pure functions, nothing but numpy."""
 
 from assistant.evals.stats.agreement import weighted_kappa
-from assistant.evals.stats.clustered import ClusteredMean, clustered_mean, clustered_share, design_effect
+from assistant.evals.stats.clustered import (
+    ClusteredMean,
+    clustered_mean,
+    clustered_share,
+    design_effect,
+    effective_samples,
+)
 from assistant.evals.stats.corrected import corrected_rate
 from assistant.evals.stats.interval import CONFIDENCE, Interval
 from assistant.evals.stats.multiple import holm
@@ -30,6 +36,7 @@ __all__ = [
     "corrected_rate",
     "decide",
     "design_effect",
+    "effective_samples",
     "holm",
     "mcnemar_clustered",
     "mcnemar_exact",

@@ -92,15 +92,23 @@ def clustered_share(values: ArrayLike, clusters: Sequence[Hashable] | None = Non
         clusters: which cluster each belongs to; None: each is its own.
     """
     found = clustered_mean(values, clusters)
-    share, n = min(max(found.mean, 0.0), 1.0), float(found.n)
-    effective = float(found.clusters)
-    if found.df > 0 and found.standard_error > 0:
-        spread = share * (1.0 - share) / found.standard_error**2
-        effective = min(n, spread * (normal_quantile(0.975) / t_quantile(0.975, found.df)) ** 2)
-    elif found.clusters == found.n:
-        effective = n
+    share, effective = min(max(found.mean, 0.0), 1.0), _effective(found)
     told = wilson(share * effective, effective)
     return Interval(estimate=share, low=told.low, high=told.high, n=found.n, clusters=found.clusters)
+
+
+def effective_samples(values: ArrayLike, clusters: Sequence[Hashable] | None = None) -> float:
+    """How many independent samples would say as much of a share as these clustered ones (see ``clustered_share``)."""
+    return _effective(clustered_mean(values, clusters))
+
+
+def _effective(found: ClusteredMean) -> float:
+    share, n = min(max(found.mean, 0.0), 1.0), float(found.n)
+    if found.df > 0 and found.standard_error > 0:
+        spread = share * (1.0 - share) / found.standard_error**2
+        return min(n, spread * (normal_quantile(0.975) / t_quantile(0.975, found.df)) ** 2)
+    # Without spread the data cannot tell how alike a cluster's samples are: each cluster counts once.
+    return float(found.clusters)
 
 
 def design_effect(values: ArrayLike, clusters: Sequence[Hashable]) -> float:
