@@ -55,9 +55,11 @@ def create_app(program: Program, *, work: bool = True) -> App:
         worker = Worker(storage, program.queue, metrics.counted(program.draft), approve=program.review.approve_by_rule)
         if work:
             worker.start()
+        app.state.events = events.EventFeed(storage)
         try:
             yield
         finally:
+            app.state.events.close()
             if work:
                 worker.stop()
             program.close()
