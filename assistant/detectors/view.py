@@ -24,11 +24,16 @@ class View:
     span: Callable[[int, int], Span]
 
 
+def ends(text: str) -> str:
+    """The text as long as it is, its middle blanked where it is too long to be read whole."""
+    if len(text) <= LONGEST:
+        return text
+    return text[: LONGEST // 2] + " " * (len(text) - LONGEST) + text[-LONGEST // 2 :]
+
+
 def view(original: str) -> View:
     """The text as the rules want it."""
-    if len(original) > LONGEST:
-        original = original[: LONGEST // 2] + " " * (len(original) - LONGEST) + original[-LONGEST // 2 :]
-    shown = plain(original)
+    shown = plain(ends(original))
     return _joined(shown.text, shown.span)
 
 
@@ -50,8 +55,13 @@ def _joined(text: str, back: Callable[[int, int], Span]) -> View:
     return View(joined, _lower(joined), span)
 
 
-def _lower(text: str) -> str:
+def lower(text: str) -> str:
+    """Lower case of the same length: the few letters that would become two stay as they are."""
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
-    return re.sub(r"\s", " ", lowered).replace("’", "'")
+    return lowered
+
+
+def _lower(text: str) -> str:
+    return re.sub(r"\s", " ", lower(text)).replace("’", "'")

@@ -12,7 +12,7 @@ from assistant.detectors.evidence import Evidence, found, noisy_or, strongest
 from assistant.detectors.flags import flag_by_clause
 from assistant.detectors.injection import commands, languages, markup, orders
 from assistant.detectors.injection.hidden import mirrored, uncover
-from assistant.detectors.view import LONGEST, folded_view, view
+from assistant.detectors.view import ends, folded_view, lower, view
 from assistant.domain import Flag
 from assistant.text import Folded, fold
 
@@ -61,9 +61,8 @@ class InjectionDetector:
         seen = view(folded.original)
         for one in found(_ORDERS, seen.lowered):
             yield one.placed(seen.span)
-        lowered = folded.original[:LONGEST].lower()
-        if len(lowered) == len(folded.original[:LONGEST]):
-            yield from found(markup.RULES, lowered)
+        # Markup lives by its line breaks and signs, so it is looked for in the text as it came.
+        yield from found(markup.RULES, lower(ends(folded.original)))
         undone = folded_view(folded)
         for text in {undone.lowered, _LEET.sub(_letters, undone.lowered)} - {seen.lowered}:
             for one in found(_ORDERS, text):
@@ -71,13 +70,13 @@ class InjectionDetector:
 
     @staticmethod
     def _hidden(text: str) -> Iterator[Evidence]:
-        text = text[:LONGEST]
+        text = ends(text)
         for piece in uncover(text):
             yield piece.evidence
             for one in found(_ORDERS, fold(piece.text).text):
                 yield replace(
                     one, family=f"hidden {one.family}", reason=f"{one.reason}, by {piece.how}", span=piece.span
                 )
-        for said, how in mirrored(text.lower()):
+        for said, how in mirrored(lower(text)):
             for one in found(_SURE_ORDERS, " ".join(said.split())):
                 yield replace(one, family=f"hidden {one.family}", reason=f"{one.reason}, by {how}", span=None)
