@@ -110,7 +110,7 @@ def run_suite(
 
 def _run_variant(wired: Wired, dataset: Dataset, group: str, options: Options, watcher: Watcher) -> Finished:
     suite = wired.suite
-    judge, objections = _judge(wired, dataset)
+    judge, objections = judge_of(wired, sorted({each.brand for each in dataset.samples}))
     plan = _plan(wired, dataset, group, fresh=options.fresh)
     watcher.begin(wired.variant.name, len(plan.done), plan.record.planned)
     threads = 1 if wired.local else max(1, int(wired.service.turns.limit))
@@ -124,18 +124,19 @@ def _run_variant(wired: Wired, dataset: Dataset, group: str, options: Options, w
     plan.folder.write_record(plan.record)
     plan.folder.open()
     execution.run(_work(dataset.samples, suite.file.repeats, plan.done), threads=threads)
-    return _finish(wired, plan, execution, objections)
+    finished = finish(wired, plan.folder, plan.record, execution, objections)
+    return dataclasses.replace(finished, resumed=len(plan.done))
 
 
-def _judge(wired: Wired, dataset: Dataset) -> tuple[RubricJudge | None, list[str]]:
+def judge_of(wired: Wired, brands: Sequence[str]) -> tuple[RubricJudge | None, list[str]]:
     """The suite's judge, and why nothing may be gated on it."""
     if "judge" not in wired.suite.file.scorers:
         return None, []
     judge, identity = make_rubric_judge(
         wired.program.settings, wired.judge_language_model(), version=wired.suite.file.judge.version
     )
-    brands = [wired.brand(name) for name in sorted({each.brand for each in dataset.samples})]
-    return judge, judge_objections(wired.suite, identity, brands, wired.program.settings)
+    rules = [wired.brand(name) for name in brands]
+    return judge, judge_objections(wired.suite, identity, rules, wired.program.settings)
 
 
 def _plan(wired: Wired, dataset: Dataset, group: str, *, fresh: bool) -> _Plan:
@@ -198,34 +199,35 @@ def _work(samples: Sequence[Sample], repeats: int, done: set[tuple[str, int]]) -
                 yield sample, repeat
 
 
-def _finish(wired: Wired, plan: _Plan, execution: Execution, objections: Sequence[str]) -> Finished:
-    folder, stopped = plan.folder, execution.stopped
+def finish(
+    wired: Wired, folder: RunFolder, record: RunRecord, execution: Execution, objections: Sequence[str]
+) -> Finished:
+    """Score what needs the whole run, open the gate, and write down how it ended."""
+    stopped = execution.stopped
     if TWINS in wired.suite.file.scorers and stopped is None:
-        add_twins(folder, wired)
+        _add_twins(folder, wired)
     results = [slim(each) for each in folder.results()]
-    missing = plan.record.planned - len(results)
-    problems = list(plan.record.problems)
+    missing = record.planned - len(results)
+    problems = list(record.problems)
     if missing:
-        problems.append(
-            f"{missing} of {plan.record.planned} results are missing: {stopped or 'the run was cut short.'}"
-        )
+        problems.append(f"{missing} of {record.planned} results are missing: {stopped or 'the run was cut short.'}")
     cache = wired.service.cache
     if cache is not None and cache.problem:
         problems.append(cache.problem)
     record = dataclasses.replace(
-        plan.record,
+        record,
         finished=datetime.now(UTC).isoformat(timespec="seconds"),
         complete=missing == 0,
         problems=tuple(problems),
     )
     gate = open_gate(wired.suite, Run(record=record, results=results), objections)
     record = dataclasses.replace(record, extra={**record.extra, "gate": gate.as_json()})
-    if stopped is None or not folder.full:
+    if not folder.full:
         folder.write_record(record)
-    return Finished(folder=folder.path, record=record, gate=gate, resumed=len(plan.done), stopped=stopped)
+    return Finished(folder=folder.path, record=record, gate=gate, stopped=stopped)
 
 
-def add_twins(folder: RunFolder, wired: Wired) -> None:
+def _add_twins(folder: RunFolder, wired: Wired) -> None:
     """Score the twins of a finished run: they are held against each other, so all must be there."""
     verdicts: dict[tuple[str, int], Verdict] = {
         (each.sample.id, each.repeat): verdict_of(each, wired.brand(each.sample.brand)) for each in folder.results()

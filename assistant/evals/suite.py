@@ -57,6 +57,7 @@ class Variant(Part):
         None,
         description="Folder (beside the suite) with <brand>/ folders whose rules and documents replace the project's.",
     )
+    gated: bool = Field(True, description="False: it is run and shown, and the exit code does not go by it.")
     price_prompt: float = Field(0, ge=0, description="Price of a million prompt tokens, in any currency.")
     price_completion: float = Field(0, ge=0, description="Price of a million completion tokens.")
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from assistant.errors import AssistantError, UserError
 from assistant.evals.engine.folder import RunFolder
@@ -86,7 +87,7 @@ class Execution:
         begun = time.monotonic()
         with traced(repeat) as trace:
             made = self._made(sample)
-            scores = {} if made.error else self._scores(sample, made)
+            scores = {} if made.error else self.scores(sample, made.text, made.output)
         if trace.lost:
             return None
         if made.error:
@@ -115,15 +116,10 @@ class Execution:
         except Exception as error:  # noqa: BLE001 - one sample's crash is its result, and is counted
             return Made(text="", error=f"It crashed with {type(error).__name__}: {error!s:.200}")
 
-    def _scores(self, sample: Sample, made: Made) -> dict[str, Score]:
-        given = Given(
-            sample=sample,
-            output=made.output,
-            text=made.text,
-            brand=self.wired.brand(sample.brand),
-            judge=self.judge,
-        )
-        return score(self.scorers, given)
+    def scores(self, sample: Sample, text: str, output: Mapping[str, Any]) -> dict[str, Score]:
+        """What the scorers say of an output."""
+        brand = self.wired.brand(sample.brand)
+        return score(self.scorers, Given(sample=sample, output=output, text=text, brand=brand, judge=self.judge))
 
 
 def _all_kept(trace: Trace) -> bool:
