@@ -7,7 +7,6 @@ import threading
 import time
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -26,7 +25,7 @@ from assistant.knowledge.likeness import unlike
 from assistant.knowledge.ranking import rank, trusted
 from assistant.knowledge.snapshot import Snapshot
 from assistant.knowledge.source import IndexState, PassageSource
-from assistant.knowledge.vectors import VectorStore
+from assistant.knowledge.vectors import VectorStore, pairs
 from assistant.text import clean, detect_language
 
 _log = structlog.get_logger(__name__)
@@ -225,26 +224,13 @@ class PassageIndex:
 
     def _add(self, brand: str, missing: set[str], progress: Callable[[int, int], None] | None) -> None:
         done, waiting = 0, (passage for passage in self.source.passages(brand) if passage.id in missing)
-        # Chroma stores one batch while the next one is embedded.
-        with ThreadPoolExecutor(max_workers=1, thread_name_prefix="chroma") as background:
-            storing: Future[None] | None = None
-            while batch := list(islice(waiting, _BATCH)):
-                headings = self.embedder.embed([indexed_heading(passage) for passage in batch])
-                wholes = self.embedder.embed([f"{indexed_heading(passage)}\n{passage.text}" for passage in batch])
-                if storing is not None:
-                    storing.result()
-                storing = background.submit(
-                    self._store.add,
-                    brand,
-                    self.embedder,
-                    [passage.id for passage in batch],
-                    {"heading": headings, "whole": wholes},
-                )
-                done += len(batch)
-                if progress is not None:
-                    progress(done, len(missing))
-            if storing is not None:
-                storing.result()
+        while missing and (batch := list(islice(waiting, _BATCH))):
+            headings = self.embedder.embed([indexed_heading(passage) for passage in batch])
+            wholes = self.embedder.embed([f"{indexed_heading(passage)}\n{passage.text}" for passage in batch])
+            self._store.add(brand, self.embedder, [passage.id for passage in batch], pairs(headings, wholes))
+            done += len(batch)
+            if progress is not None:
+                progress(done, len(missing))
 
     def _checked(self, brand: str) -> IndexState:
         state = self.source.state(brand)

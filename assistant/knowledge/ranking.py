@@ -9,12 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.knowledge import fusion
-from assistant.knowledge.base import Embedder, Vectors
+from assistant.knowledge.base import Embedder
 from assistant.knowledge.snapshot import Snapshot
 from assistant.knowledge.terms import COMPOUNDING
-from assistant.knowledge.vectors import SIGNALS, Signal, VectorStore
+from assistant.knowledge.vectors import VectorStore
 
-_NEAREST: Final = 100
+_NEAREST: Final = 150
 """Candidates that each signal puts forward in a large brand."""
 
 _ENGLISH_ONLY: Final = frozenset({"static", "minilm"})
@@ -55,25 +55,27 @@ def rank(
     vector = embedder.embed([query])[0]
     lexical = snapshot.lexicon.scores(query, language)
     said = {"heading": lexical.heading, "whole": lexical.whole, "grams": lexical.grams}
-    if snapshot.vectors is not None:
+    if snapshot.exact:
         candidates = np.arange(len(snapshot.ids))
-        dense = {signal: np.asarray(matrix @ vector) for signal, matrix in snapshot.vectors.items()}
+        rows = snapshot.vectors
     else:
-        near = [row for signal in SIGNALS for row in _nearest(snapshot, brand, signal, vector, store, embedder)]
+        near = store.nearest(brand, embedder, vector, _NEAREST)
+        # Chroma may know passages that this version no longer has.
+        known = [snapshot.places[identity] for identity in near if identity in snapshot.places]
         best = [_best(scores) for scores in said.values() if scores is not None]
-        candidates = np.unique(np.concatenate([np.asarray(near, dtype=np.intp), *best]))
+        candidates = np.unique(np.concatenate([np.asarray(known, dtype=np.intp), *best]))
         said = {name: None if scores is None else scores[candidates] for name, scores in said.items()}
-        ids = [snapshot.ids[row] for row in candidates]
-        dense = {signal: store.fetch(brand, embedder, signal, ids) @ vector for signal in SIGNALS}
+        rows = snapshot.vectors[candidates]
+    dense_heading, dense_whole = (rows.reshape(-1, 2, len(vector)) @ vector).T
     fused = fusion.fuse(
-        {**said, "dense_heading": dense["heading"], "dense_whole": dense["whole"]},
+        {**said, "dense_heading": dense_heading, "dense_whole": dense_whole},
         _groups(snapshot, embedder)[candidates],
         _WEIGHTS,
     )
     if language in snapshot.tongues:
         fused[snapshot.languages[candidates] != snapshot.tongues.index(language)] *= fusion.OTHER_LANGUAGE
     order = _first(fused, count)
-    return Ranked(candidates[order], fused[order], dense["heading"][order], dense["whole"][order])
+    return Ranked(candidates[order], fused[order], dense_heading[order], dense_whole[order])
 
 
 def _first(scores: fusion.Scores, count: int) -> NDArray[np.intp]:
@@ -95,14 +97,6 @@ def _groups(snapshot: Snapshot, embedder: Embedder) -> NDArray[np.int8]:
     groups = np.asarray(by_tongue, dtype=np.int8)[snapshot.languages]
     groups[(groups == 0) & snapshot.prose] = 1
     return groups
-
-
-def _nearest(
-    snapshot: Snapshot, brand: str, signal: Signal, vector: Vectors, store: VectorStore, embedder: Embedder
-) -> list[int]:
-    found = store.nearest(brand, embedder, signal, vector, _NEAREST)
-    # Chroma may know passages that this version no longer has.
-    return [snapshot.places[identity] for identity in found if identity in snapshot.places]
 
 
 def _best(scores: fusion.Scores) -> NDArray[np.intp]:

@@ -1,7 +1,7 @@
 """What one process needs to search one version of a brand's knowledge; made from the database and Chroma, kept on disk.
 
-A brand of common size brings its vectors along, and is then searched exactly and without opening Chroma, whose import
-alone takes a second of a cold shell. Larger brands ask Chroma for the nearest.
+It brings its vectors along, mapped from a file. A brand of common size is searched exactly by them, without opening
+Chroma, whose import alone takes a second of a cold shell; larger brands ask Chroma for the nearest, and compare those.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.domain import DocumentKind, Passage
-from assistant.knowledge.base import Embedder, Vectors
+from assistant.knowledge.base import Embedder
 from assistant.knowledge.lexical import Lexicon
 from assistant.knowledge.source import PassageSource
-from assistant.knowledge.vectors import SIGNALS, Signal, VectorStore
+from assistant.knowledge.vectors import Pairs, VectorStore
 
-_MOST_NUMBERS: Final = 3_000_000
-"""Numbers of one signal's vectors that are still held in memory: 11,700 passages of 256, 12 MB, read in 2 ms."""
+EXACTLY: Final = 6_000_000
+"""Numbers up to which all vectors are compared: 11,700 passages of twice 256, read in 4 ms."""
 
 _PICKED: Final = 500
 _FORMAT: Final = 1
@@ -38,9 +38,9 @@ _FORMAT: Final = 1
 class Snapshot:
     """One version of one brand, in rows: row ``i`` is passage ``ids[i]``.
 
-    ``languages`` holds positions in ``tongues``; ``prose`` is true where the heading is not a question. ``vectors`` is
-    None for large brands. ``background`` is the mean cosine of passages picked at random. ``complete`` is false when
-    Chroma lacked some passages.
+    ``languages`` holds positions in ``tongues``; ``prose`` is true where the heading is not a question.
+    ``background`` is the mean cosine of passages picked at random. ``complete`` is false when Chroma lacked some
+    passages.
     """
 
     version: int
@@ -49,7 +49,7 @@ class Snapshot:
     languages: NDArray[np.int16]
     prose: NDArray[np.bool_]
     lexicon: Lexicon
-    vectors: dict[Signal, Vectors] | None
+    vectors: Pairs
     background: float
     complete: bool
 
@@ -61,8 +61,12 @@ class Snapshot:
     @property
     def size(self) -> int:
         """Bytes held, roughly."""
-        held = sum(matrix.nbytes for matrix in self.vectors.values()) if self.vectors else 0
-        return self.lexicon.size + held + len(self.ids) * 120 + 10_000
+        return self.lexicon.size + self.vectors.nbytes + len(self.ids) * 240 + 10_000
+
+    @property
+    def exact(self) -> bool:
+        """True when all vectors are compared."""
+        return self.vectors.size <= EXACTLY
 
 
 def build(brand: str, version: int, source: PassageSource, store: VectorStore, embedder: Embedder) -> Snapshot:
@@ -84,14 +88,7 @@ def build(brand: str, version: int, source: PassageSource, store: VectorStore, e
             yield passage
 
     lexicon = Lexicon.build(noted())
-    if len(ids) * embedder.dimension <= _MOST_NUMBERS:
-        vectors = {signal: store.fetch(brand, embedder, signal, ids) for signal in SIGNALS}
-        complete = all(bool(matrix.any(axis=1).all()) for matrix in vectors.values())
-    else:
-        vectors = None
-        complete = store.ids(brand, embedder).issuperset(ids)
-    step = max(1, len(ids) // _PICKED)
-    picked = vectors["whole"][::step] if vectors is not None else store.fetch(brand, embedder, "whole", ids[::step])
+    vectors = store.fetch(brand, embedder, ids)
     return Snapshot(
         version=version,
         ids=ids,
@@ -100,12 +97,12 @@ def build(brand: str, version: int, source: PassageSource, store: VectorStore, e
         prose=np.asarray(prose, dtype=np.bool_),
         lexicon=lexicon,
         vectors=vectors,
-        background=_background(picked),
-        complete=complete,
+        background=_background(vectors[:: max(1, len(ids) // _PICKED), embedder.dimension :]),
+        complete=bool(vectors.any(axis=1).all()),
     )
 
 
-def _background(vectors: Vectors) -> float:
+def _background(vectors: Pairs) -> float:
     """The mean cosine of two different rows, from the length of their sum."""
     count = len(vectors)
     if count < 2:  # noqa: PLR2004 (a pair)
@@ -155,9 +152,6 @@ def load(folder: Path, version: int) -> Snapshot | None:
         if facts["format"] != _FORMAT:
             return None
         rows = np.load(kept / "rows.npz")
-        vectors: dict[Signal, Vectors] | None = None
-        if facts["vectors"]:
-            vectors = {signal: np.load(kept / f"{signal}.npy", mmap_mode="r") for signal in SIGNALS}
         return Snapshot(
             version=version,
             ids=facts["ids"],
@@ -165,7 +159,7 @@ def load(folder: Path, version: int) -> Snapshot | None:
             languages=rows["languages"],
             prose=rows["prose"],
             lexicon=Lexicon.load(kept / "lexicon"),
-            vectors=vectors,
+            vectors=np.load(kept / "vectors.npy", mmap_mode="r"),
             background=float(facts["background"]),
             complete=True,
         )
@@ -176,15 +170,12 @@ def load(folder: Path, version: int) -> Snapshot | None:
 def _write(snapshot: Snapshot, folder: Path) -> None:
     (folder / "lexicon").mkdir()
     snapshot.lexicon.save(folder / "lexicon")
-    if snapshot.vectors is not None:
-        for signal, matrix in snapshot.vectors.items():
-            np.save(folder / f"{signal}.npy", matrix)
+    np.save(folder / "vectors.npy", snapshot.vectors)
     np.savez(folder / "rows.npz", languages=snapshot.languages, prose=snapshot.prose)
     facts = {
         "format": _FORMAT,
         "ids": snapshot.ids,
         "tongues": snapshot.tongues,
-        "vectors": snapshot.vectors is not None,
         "background": snapshot.background,
     }
     with (folder / "snapshot.json").open("w", encoding="utf-8") as file:

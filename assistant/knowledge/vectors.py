@@ -1,4 +1,8 @@
-"""Vectors in Chroma: a collection for each brand, embedder and signal, which holds ids and vectors, nothing else."""
+"""Vectors in Chroma: one collection for each brand and embedder, which holds ids and vectors and nothing else.
+
+A passage has two vectors, of its heading and of all of it. They lie side by side in one row; a query is laid out
+double, and Chroma's inner product is then the sum of both cosines. Two collections took twice as long to fill.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Final
 from urllib.parse import urlsplit
 
 import numpy as np
@@ -16,21 +20,20 @@ from numpy.typing import NDArray
 from assistant.errors import ConfigurationError, UnavailableError
 from assistant.knowledge.base import Embedder, Vectors
 
-Signal = Literal["heading", "whole"]
-SIGNALS: Final[tuple[Signal, ...]] = ("heading", "whole")
-"""What a passage's two vectors are made of: its question or heading path, and all of it."""
+Pairs = NDArray[np.float32]
+"""Shape (passages, 2 * dimension): the vector of the heading, then that of the whole."""
 
-_BATCH = 5_000
-"""Ids of one request; Chroma over SQLite takes at most 5,461."""
+_BATCH = 2_000
+"""Ids of one request. Embedded Chroma takes 5,461 at most, and holds up all other threads while it adds."""
 
 _HNSW: Final = {
     "space": "ip",
-    "ef_construction": 100,
+    "ef_construction": 64,
     "max_neighbors": 16,
     "sync_threshold": 20_000,
     "batch_size": 2_000,
 }
-"""Vectors have length 1, so the inner product is the cosine. Larger batches than Chroma's own index a third faster."""
+"""Measured on 20,000 clustered rows: 99 % of the 50 nearest are found, and filling takes half as long as by default."""
 
 
 class VectorStore:
@@ -48,33 +51,31 @@ class VectorStore:
         self._connected: Any = None
 
     def ids(self, brand: str, embedder: Embedder) -> set[str]:
-        """Ids of passages whose vectors are all there; none when there is no collection."""
+        """Ids of the passages whose vectors are there."""
         with self._faults():
-            held = [self._ids_of(self._find(brand, embedder, signal)) for signal in SIGNALS]
-        return set.intersection(*held)
+            collection = self._find(brand, embedder)
+            return set() if collection is None else set(collection.get(include=[])["ids"])
 
-    def exists(self, brand: str, embedder: Embedder) -> bool:
-        """True when the brand has collections of that embedder."""
+    def add(self, brand: str, embedder: Embedder, ids: Sequence[str], rows: Pairs) -> None:
+        """Store rows under ids that are not there yet; those that are stay as they were."""
         with self._faults():
-            return all(self._find(brand, embedder, signal) is not None for signal in SIGNALS)
-
-    def add(self, brand: str, embedder: Embedder, ids: Sequence[str], vectors: dict[Signal, Vectors]) -> None:
-        """Store vectors, in place of those of the same ids."""
-        with self._faults():
-            for signal in SIGNALS:
-                collection = self._make(brand, embedder, signal)
-                for start in range(0, len(ids), _BATCH):
-                    part = slice(start, start + _BATCH)
-                    collection.upsert(ids=list(ids[part]), embeddings=vectors[signal][part])
+            collection = self._client().get_or_create_collection(
+                _name(brand, embedder),
+                embedding_function=None,
+                configuration={"hnsw": dict(_HNSW)},
+                metadata={"embedder": embedder.name, "dimension": embedder.dimension},
+            )
+            for start in range(0, len(ids), _BATCH):
+                collection.add(ids=list(ids[start : start + _BATCH]), embeddings=rows[start : start + _BATCH])
 
     def remove(self, brand: str, embedder: Embedder, ids: Sequence[str]) -> None:
         """Forget the vectors of these ids."""
+        if not ids:
+            return
         with self._faults():
-            for signal in SIGNALS:
-                collection = self._find(brand, embedder, signal)
-                if collection is not None:
-                    for start in range(0, len(ids), _BATCH):
-                        collection.delete(ids=list(ids[start : start + _BATCH]))
+            collection = self._find(brand, embedder)
+            for start in range(0, len(ids) if collection is not None else 0, _BATCH):
+                collection.delete(ids=list(ids[start : start + _BATCH]))
 
     def drop(self, brand: str) -> None:
         """Forget all of a brand's vectors, whatever embedder made them."""
@@ -84,23 +85,21 @@ class VectorStore:
                 if collection.name.startswith(prefix):
                     self._client().delete_collection(collection.name)
 
-    def nearest(
-        self, brand: str, embedder: Embedder, signal: Signal, vector: NDArray[np.float32], count: int
-    ) -> list[str]:
-        """Ids of passages near a vector, nearest first."""
+    def nearest(self, brand: str, embedder: Embedder, query: NDArray[np.float32], count: int) -> list[str]:
+        """Ids of the passages nearest to a query's vector by both of theirs, nearest first."""
         with self._faults():
-            collection = self._find(brand, embedder, signal)
+            collection = self._find(brand, embedder)
             if collection is None:
                 return []
-            found = collection.query(query_embeddings=vector.reshape(1, -1), n_results=count, include=[])
-            return list(found["ids"][0])
+            doubled = np.concatenate([query, query]).reshape(1, -1)
+            return list(collection.query(query_embeddings=doubled, n_results=count, include=[])["ids"][0])
 
-    def fetch(self, brand: str, embedder: Embedder, signal: Signal, ids: Sequence[str]) -> Vectors:
-        """The vectors of these ids, row by row; rows of zeros for those that are not there."""
-        rows = np.zeros((len(ids), embedder.dimension), dtype=np.float32)
+    def fetch(self, brand: str, embedder: Embedder, ids: Sequence[str]) -> Pairs:
+        """The rows of these ids; rows of zeros for those that are not there."""
+        rows = np.zeros((len(ids), 2 * embedder.dimension), dtype=np.float32)
         place = {identity: row for row, identity in enumerate(ids)}
         with self._faults():
-            collection = self._find(brand, embedder, signal)
+            collection = self._find(brand, embedder)
             if collection is None:
                 return rows
             for start in range(0, len(ids), _BATCH):
@@ -144,24 +143,13 @@ class VectorStore:
             host=address.hostname, port=port or (443 if secure else 8000), ssl=secure, settings=settings
         )
 
-    def _find(self, brand: str, embedder: Embedder, signal: Signal) -> Any:
+    def _find(self, brand: str, embedder: Embedder) -> Any:
         from chromadb.errors import NotFoundError
 
         try:
-            return self._client().get_collection(_name(brand, embedder, signal), embedding_function=None)
+            return self._client().get_collection(_name(brand, embedder), embedding_function=None)
         except NotFoundError:
             return None
-
-    def _make(self, brand: str, embedder: Embedder, signal: Signal) -> Any:
-        return self._client().get_or_create_collection(
-            _name(brand, embedder, signal),
-            embedding_function=None,
-            configuration={"hnsw": dict(_HNSW)},
-            metadata={"embedder": embedder.name, "dimension": embedder.dimension, "signal": signal},
-        )
-
-    def _ids_of(self, collection: Any) -> set[str]:
-        return set() if collection is None else set(collection.get(include=[])["ids"])
 
     @contextmanager
     def _faults(self) -> Iterator[None]:
@@ -190,6 +178,11 @@ def _prefix(brand: str) -> str:
     return f"b{hashlib.sha256(brand.encode('utf-8', 'surrogatepass')).hexdigest()[:20]}-"
 
 
-def _name(brand: str, embedder: Embedder, signal: Signal) -> str:
+def _name(brand: str, embedder: Embedder) -> str:
     made_by = hashlib.sha256(f"{embedder.name}\n{embedder.dimension}".encode()).hexdigest()[:12]
-    return f"{_prefix(brand)}{made_by}-{signal}"
+    return f"{_prefix(brand)}{made_by}"
+
+
+def pairs(heading: Vectors, whole: Vectors) -> Pairs:
+    """Both vectors of every passage side by side."""
+    return np.hstack([heading, whole]).astype(np.float32, copy=False)
