@@ -149,8 +149,9 @@ def test_the_four_words(low: float, high: float, p: float, verdict: Verdict) -> 
     assert decide(Interval(estimate=(low + high) / 2, low=low, high=high), 0.05, p_value=p) is verdict
 
 
-def test_nothing_changed_in_few_samples_is_not_proof_of_nothing() -> None:
-    few = paired_difference([1.0] * 10, [1.0] * 10, binary=True)
-    many = paired_difference([1.0] * 400, [1.0] * 400, binary=True)
+@pytest.mark.parametrize("binary", [True, False])
+def test_nothing_changed_in_few_samples_is_not_proof_of_nothing(binary: bool) -> None:  # noqa: FBT001 - a parameter
+    few = paired_difference([1.0] * 10, [1.0] * 10, binary=binary)
+    many = paired_difference([1.0] * 400, [1.0] * 400, binary=binary)
     assert decide(few, 0.05) is Verdict.UNDERPOWERED
     assert decide(many, 0.05) is Verdict.EQUIVALENT

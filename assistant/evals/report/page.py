@@ -20,6 +20,7 @@ from markupsafe import Markup
 
 from assistant.evals.compare import Comparison, MetricComparison
 from assistant.evals.correct import corrected_rates
+from assistant.evals.duel import Duel
 from assistant.evals.judges.licence import Licence
 from assistant.evals.records import SampleResult, Score
 from assistant.evals.report import charts, diff, words
@@ -85,8 +86,8 @@ def render_run(run: Run, *, gate: Gate | None = None, licence: Licence | None = 
     )
 
 
-def render_comparison(comparison: Comparison) -> str:
-    """The report of a comparison."""
+def render_comparison(comparison: Comparison, *, duel: Duel | None = None) -> str:
+    """The report of a comparison; ``duel``: what a pairwise judge said of the same two runs."""
     shown = [each for each in comparison.metrics if ":" not in each.metric]
     clauses = [each for each in comparison.metrics if ":" in each.metric]
     axis = charts.axis_of_differences(
@@ -96,6 +97,7 @@ def render_comparison(comparison: Comparison) -> str:
     return _render(
         "comparison.html.j2",
         comparison=comparison,
+        duel=duel,
         metrics=shown,
         clauses=clauses,
         axis=axis,

@@ -17,6 +17,7 @@ from assistant.evals.stats.interval import CONFIDENCE, Interval
 _DRAWS = 1999
 _AT_ONCE = 2_000_000
 _FEW_CLUSTERS = 12
+_MOSTLY = 0.8
 # Six-point weights for few clusters: Webb (2023), Can. J. Econ. 56, 839-858; two points repeat themselves too often.
 _SIX = np.array([-math.sqrt(1.5), -1.0, -math.sqrt(0.5), math.sqrt(0.5), 1.0, math.sqrt(1.5)])
 _TWO = np.array([-1.0, 1.0])
@@ -100,7 +101,7 @@ def paired_difference(
 
     The interval is the t interval of ``clustered_mean``. For passes and fails two made-up samples join in the variance,
     one that only A passes and one that only B passes: without them a handful of changed samples, or none, would make an
-    interval that is far too narrow.
+    interval that is far too narrow. The same holds for graded scores (in 0 to 1) of which four in five did not change.
 
     Source: see ``clustered_mean``; the added pair is Bonett & Price (2012), J. Educ. Behav. Stat. 37, 479-488.
 
@@ -114,8 +115,7 @@ def paired_difference(
     Raises:
         UserError: the lengths differ, or there are no samples.
     """
-    found = _padded(_differences(a, b), clusters) if binary else clustered_mean(_differences(a, b), clusters)
-    told = found.interval(confidence)
+    told = _spread(_differences(a, b), clusters, binary=binary).interval(confidence)
     return told.clipped(-1.0, 1.0) if binary else told
 
 
@@ -126,9 +126,14 @@ def paired_spread(
 
     NaN when all samples are of one cluster: then nothing is known of it.
     """
-    differences = _differences(a, b)
-    found = _padded(differences, clusters) if binary else clustered_mean(differences, clusters)
+    found = _spread(_differences(a, b), clusters, binary=binary)
     return found.standard_error * math.sqrt(found.n)
+
+
+def _spread(differences: Numbers, clusters: Sequence[Hashable] | None, *, binary: bool) -> ClusteredMean:
+    # Graded scores that hardly ever change are like passes and fails: what was not seen yet may still be there.
+    seldom = len(differences) > 0 and float((differences == 0.0).mean()) > _MOSTLY
+    return _padded(differences, clusters) if binary or seldom else clustered_mean(differences, clusters)
 
 
 def _padded(differences: Numbers, clusters: Sequence[Hashable] | None) -> ClusteredMean:
