@@ -10,7 +10,7 @@ import typer
 
 from assistant import __version__
 from assistant.api.logs import configure_logs
-from assistant.cli import admin, ask, comments, knowledge, project, serve
+from assistant.cli import admin, ask, comments, evals, knowledge, project, serve
 from assistant.errors import AssistantError
 
 app = typer.Typer(
@@ -21,7 +21,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
 )
-for room in (comments, ask, knowledge, project, serve, admin):
+for room in (comments, ask, knowledge, project, serve, evals, admin):
     room.register(app)
 
 
