@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from assistant.brands import Brand
 from assistant.detectors.base import Detector, PartlyDetectedError
 from assistant.detectors.reading import read
-from assistant.domain import Assessment, Comment, Flag, Intent
+from assistant.domain import Assessment, Comment, Flag, Intent, Severity
 from assistant.pipeline.problems import because
 
 _LAST = 1 << 62
+_SPAM = frozenset({"spam", "scam"})
 
 
 def assess(
@@ -61,10 +62,12 @@ def assess(
         else:
             flags += found
             looked.append(detector.name)
+    # What somebody wants can only be called spam once the detectors have looked.
+    spam = any(flag.category in _SPAM and flag.severity is not Severity.LOW for flag in flags)
     return Assessment(
         flags=tuple(sorted(dict.fromkeys(flags), key=_worst_first)),
         language=reading.language,
-        intent=reading.intent,
+        intent=Intent.SPAM if spam else reading.intent,
         sentiment=reading.sentiment,
         problems=tuple(problems),
         detectors=tuple(looked),
