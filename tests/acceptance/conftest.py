@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import structlog
 
 from assistant.cli import main, options, output
 
@@ -85,3 +86,4 @@ def command(
     yield run
     options.program.cache_clear()
     logging.getLogger().handlers.clear()
+    structlog.reset_defaults()
