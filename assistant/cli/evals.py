@@ -294,3 +294,79 @@ def rescore(run: RunArgument, json: JsonOption = False) -> None:
     else:
         _show([finished])
     raise typer.Exit(int(finished.gate.code))
+
+
+@evals.command()
+def calibrate(
+    suite: Annotated[str, typer.Argument(help="The suite whose judge is examined.")],
+    labels: Annotated[Path | None, typer.Option("--labels", help="Another labelled set than the suite's.")] = None,
+    json: JsonOption = False,
+) -> None:
+    """Hold a suite's judge against people's labels, and write the licence that lets a gate use it.
+
+    Exit 2: some criterion was not earned; nothing may be gated on it.
+
+    Example: assistant eval calibrate reply
+    """
+    from assistant.cli import show_evals
+    from assistant.evals.examine import examine
+    from assistant.evals.records import to_json
+    from assistant.evals.suite import find_suite
+
+    settings = program().settings
+    with progress() as bar:
+        task = bar.add_task("Judging", total=None)
+        found = examine(
+            find_suite(suite, settings.project),
+            settings,
+            labels=labels,
+            begin=lambda total: bar.update(task, total=total),
+            progress=lambda: bar.advance(task),
+        )
+    if json:
+        print_json({**to_json(found.licence), "path": str(found.path), "licensed": found.licensed})
+    else:
+        show_evals.licence(found)
+    raise typer.Exit(0 if found.licensed else 2)
+
+
+@evals.command()
+def coverage(
+    suite: Annotated[str, typer.Argument(help="A suite with the task reply or triage.")], json: JsonOption = False
+) -> None:
+    """Name the policy clauses that no sample of a suite's newest run keeps, or none breaks, and samples gone stale.
+
+    Example: assistant eval coverage triage
+    """
+    from assistant.cli import show_evals
+    from assistant.evals.coverage import clause_coverage
+    from assistant.evals.records import to_json
+    from assistant.evals.suite import find_suite
+
+    wired = program()
+    found = clause_coverage(find_suite(suite, wired.settings.project), wired)
+    if json:
+        print_json([to_json(each) for each in found])
+    else:
+        show_evals.coverage(found)
+
+
+@evals.command()
+def export(
+    source: Annotated[str, typer.Argument(help="A suite, for its samples; or a run, for its samples with our texts.")],
+    file: Annotated[Path, typer.Argument(help="Where the JSON lines go.")],
+) -> None:
+    """Write samples as JSON lines that this and other tools read.
+
+    Example: assistant eval export triage samples.jsonl
+    """
+    from assistant.evals.engine.folder import find_run
+    from assistant.evals.export import export_run, export_suite
+    from assistant.evals.suite import find_suite, suite_paths
+
+    settings = program().settings
+    if source in suite_paths(settings.project) or source.endswith((".yaml", ".yml")):
+        count = export_suite(find_suite(source, settings.project), file)
+    else:
+        count = export_run(find_run(settings.home, source), file)
+    console().print(f"{count} lines in {escape(str(file))}.")

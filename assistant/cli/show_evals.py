@@ -11,6 +11,8 @@ from rich.table import Table
 from assistant.cli.output import console
 from assistant.evals.changes import SampleChange
 from assistant.evals.compare import Comparison, MetricComparison
+from assistant.evals.coverage import ClauseCoverage
+from assistant.evals.examine import Examined
 from assistant.evals.gate import GateCode
 from assistant.evals.records import SampleResult
 from assistant.evals.run import Finished
@@ -63,14 +65,18 @@ def gate(each: Finished) -> None:
 def figures(rows: Sequence[Figure]) -> None:
     """Figures with their intervals, and how much stands behind each."""
     table = Table(box=None, pad_edge=False, header_style="dim")
-    table.add_column("metric")
-    for column in ("mean", "95 % interval", "n", "scored", "errored", "unscored", "every repeat"):
-        table.add_column(column, justify="right")
+    table.add_column("metric", no_wrap=True)
+    columns = ["mean", "95 % interval", "n", "scored", "errored", "unscored"]
+    repeated = any(each.steady is not None for each in rows)
+    for column in [*columns, "every repeat"] if repeated else columns:
+        table.add_column(column, justify="right", no_wrap=True)
     for each in rows:
         steady = "" if each.steady is None else f"{each.steady:.3f}"
         interval = f"{each.interval.low:.3f} – {each.interval.high:.3f}"
         counts = (str(each.n), str(each.scored), _loud(each.failed), _loud(each.unscored))
-        table.add_row(escape(each.metric), f"{each.interval.estimate:.3f}", interval, *counts, steady)
+        table.add_row(
+            escape(each.metric), f"{each.interval.estimate:.3f}", interval, *counts, *([steady] if repeated else [])
+        )
     console().print(table)
 
 
@@ -146,3 +152,43 @@ def sample(result: SampleResult) -> None:
     for name, score in sorted(result.scores.items()):
         said = str(score.state) if score.value is None else f"{score.value:.2f}"
         console().print(f"  {escape(name):32} {said}  {escape(score.explanation)}")
+
+
+def licence(found: Examined) -> None:
+    """What a judge earned, criterion by criterion."""
+    told = found.licence
+    console().print(f"[bold]{escape(told.identity.judge)}[/] on {told.samples} labelled replies")
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    table.add_column("criterion")
+    for column in ("faults found", "at least", "clean cleared", "at least", "kappa", "unscored", "licensed"):
+        table.add_column(column, justify="right")
+    for each in told.earned:
+        table.add_row(
+            escape(each.criterion),
+            f"{each.found} of {each.faults}",
+            f"{each.true_positive_low:.2f}",
+            f"{each.cleared} of {each.clean}",
+            f"{each.true_negative_low:.2f}",
+            f"{each.kappa:.2f}",
+            str(each.unscored),
+            "[green]yes[/]" if each.licensed else "[bold red]no[/]",
+        )
+    console().print(table)
+    for each in told.earned:
+        if not each.licensed:
+            console().print(f"  [yellow]{escape(each.criterion)}[/] {escape('; '.join(each.reasons))}")
+    console().print(f"wrote {escape(str(found.path))}")
+
+
+def coverage(found: Sequence[ClauseCoverage]) -> None:
+    """Clauses with what proves them."""
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    for column in ("brand", "clause", "positive", "negative", "missing"):
+        table.add_column(column)
+    for each in found:
+        table.add_row(
+            escape(each.brand), escape(each.clause), str(each.positive), str(each.negative), ", ".join(each.missing)
+        )
+    console().print(table)
+    bare = sum(bool(each.missing) for each in found)
+    console().print(f"{bare} of {len(found)} clauses lack a sample of one kind or the other.")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from assistant.evals.coverage import clause_hashes
 from assistant.evals.engine.cache import AnswerCache
 from assistant.evals.engine.code import code_hash
 from assistant.evals.engine.execute import Execution
@@ -188,6 +189,7 @@ def _record(wired: Wired, dataset: Dataset, group: str) -> RunRecord:
             "path": str(wired.suite.path),
             "variant_file": wired.variant.model_dump(mode="json"),
             "code": code_hash(),
+            "clauses": clause_hashes([wired.brand(name) for name in sorted({each.brand for each in dataset.samples})]),
         },
     )
 

@@ -146,9 +146,10 @@ def wire(
     settings: Settings,
     service: Service,
     *,
+    indexed: bool = True,
     progress: Callable[[str], None] = lambda _: None,
 ) -> Wired:
-    """Make a variant ready: rules read, knowledge indexed, prompts found.
+    """Make a variant ready: rules read, knowledge indexed (unless nothing will be looked up), prompts found.
 
     Raises:
         UserError: a brand has no documents, or the language model cannot be made.
@@ -168,7 +169,7 @@ def wire(
     knowledge = ""
     if variant.knowledge != INDEXED:
         home = settings.home / "evals" / "nothing"
-        if task in _NEEDS_KNOWLEDGE:
+        if indexed and task in _NEEDS_KNOWLEDGE:
             home = knowledge_home(settings, brands, lambda name: _documents(name, folders, rules), progress=progress)
             knowledge = home.name
         settings = settings.model_copy(update=own_home(home))
