@@ -58,7 +58,7 @@ def approve(
     draft_id: Id,
     content_hash: Id,
     seen: Seq = 0,
-    text: Text | None = None,
+    text: Annotated[str | None, Form(max_length=40_000)] = None,
     override_reason: Short = "",
 ) -> Response:
     """Let a text out: exactly the one that was looked at."""

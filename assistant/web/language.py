@@ -1,6 +1,6 @@
 """The desk's own words in the reader's language. English stands in the templates; others have a catalogue each.
 
-A catalogue (``languages/<code>.yaml``) maps the English text to the translation. Names of values (states, routes,
+A catalogue (``languages/<code>.yaml`` and ``<code>.<pages>.yaml``) maps the English text to the translation. Names of values (states, routes,
 categories …) have keys like ``state.waiting``; what no catalogue names is shown as it is.
 """
 
@@ -21,8 +21,10 @@ _TWO_DAYS_IN_HOURS = 48
 
 @cache
 def _catalogue(code: str) -> dict[str, str]:
-    path = _FOLDER / f"{code}.yaml"
-    return dict(yaml.safe_load(path.read_text(encoding="utf-8"))) if path.is_file() else {}
+    known: dict[str, str] = {}
+    for path in sorted(_FOLDER.glob(f"{code}*.yaml")):
+        known |= yaml.safe_load(path.read_text(encoding="utf-8"))
+    return known
 
 
 def chosen_language(wanted: str | None, accepted: str) -> str:

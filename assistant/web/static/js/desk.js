@@ -2,7 +2,7 @@
 import { startBulk } from "./bulk.js";
 import { startDialogs } from "./dialogs.js";
 import { startEditor } from "./editor.js";
-import { startInbox } from "./inbox.js";
+import { openId, startInbox } from "./inbox.js";
 import { startKeys } from "./keys.js";
 import { startLive } from "./live.js";
 import { startPointing } from "./pointing.js";
@@ -13,3 +13,5 @@ import { startTimes } from "./times.js";
 for (const start of [startRequests, startDialogs, startInbox, startEditor, startPointing, startBulk, startPresence, startKeys, startLive, startTimes]) {
   start();
 }
+// Told once every part listens: what was typed before is brought back, and others see who is here.
+if (openId()) document.dispatchEvent(new CustomEvent("desk:opened", { detail: openId() }));

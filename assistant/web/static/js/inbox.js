@@ -30,7 +30,6 @@ export function startInbox() {
   });
   addEventListener("popstate", () => location.reload());
   document.body.addEventListener("desk:done", (event) => decided(event.detail));
-  if (openId()) document.dispatchEvent(new CustomEvent("desk:opened", { detail: openId() }));
   mark(openId());
 }
 
