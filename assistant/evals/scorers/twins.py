@@ -39,7 +39,8 @@ def verdict_of(result: SampleResult, brand: Brand) -> Verdict:
         change=labels.get("twin") == "change",
         crashed=result.error is not None,
         route=str(output.get("route") or ""),
-        categories=frozenset(flagged(output, brand)),
+        # What a twin was given on purpose, such as a coarse word, is rightly flagged and no change of verdict.
+        categories=frozenset(flagged(output, brand)) - frozenset(labels.get("adds") or ()),
         abstained=bool(draft.get("abstained", output.get("abstained", False))),
         words=frozenset(words(result.text)[:_KEPT_WORDS]),
     )
