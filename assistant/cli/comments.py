@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Annotated, Any, TypeVar
+from collections.abc import Callable
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from functools import partial
+from multiprocessing import get_context
+from typing import Annotated
 
 import typer
-from pydantic import ValidationError
 
-from assistant.api.schemas import AssessmentOut, CommentIn, DraftOut
-from assistant.cli import show
+from assistant.api.schemas import AssessmentOut, DraftOut
+from assistant.cli import batch, show
 from assistant.cli.options import BrandOption, ChannelOption, JsonOption, program
 from assistant.cli.output import json_lines, print_json
 from assistant.domain import Comment
-from assistant.errors import AssistantError, UserError
-
-_Out = TypeVar("_Out", AssessmentOut, DraftOut)
-_In = TypeVar("_In")
-_Result = TypeVar("_Result")
+from assistant.errors import UserError
 
 TextArgument = Annotated[str, typer.Argument(help="The comment, or - for JSON lines on standard input.")]
+
+_NETWORK_THREADS = 16
+"""Comments under way at once when each waits for somebody else."""
 
 
 def register(app: typer.Typer) -> None:
@@ -37,86 +37,52 @@ def assess(text: TextArgument, brand: BrandOption, channel: ChannelOption = "web
     Example: assistant assess "Your bottle cut my hand, my lawyer will call" --brand haverfell
     """
     wired = program()
-
-    def job(comment: Comment) -> AssessmentOut:
-        assessment, verdict = wired.assess(comment)
-        return AssessmentOut.of(comment.id, assessment, verdict)
-
     wired.brand(brand)
-    _one_or_many(text, brand, channel, job, show.assessment, json=json, threads=1 if wired.local else 16)
+    if text == "-":
+        # Judging alone needs neither database nor index, so that processes do not get into each other's way.
+        processes = (os.cpu_count() or 1) if wired.local else 1
+        _lines(partial(batch.assess_lines, brand, channel), processes=processes)
+        return
+    comment = wired.take(Comment(text=text, brand=brand, channel=channel))
+    assessment, verdict = wired.assess(comment)
+    out = AssessmentOut.of(comment.id, assessment, verdict)
+    if json:
+        print_json(out)
+    else:
+        show.assessment(out)
 
 
 def draft(text: TextArgument, brand: BrandOption, channel: ChannelOption = "web", json: JsonOption = False) -> None:
     """Draft a reply to a comment, with flags, citations and findings. Nothing is stored or sent.
 
-    Example: assistant draft "Is the flask dishwasher safe?" --brand haverfell --channel instagram
+    Example: assistant draft "Does it split in coffee?" --brand haverfell --channel instagram
     """
     wired = program()
     wired.brand(brand)
-
-    def job(comment: Comment) -> DraftOut:
-        return DraftOut.of(wired.draft(comment))
-
-    _one_or_many(text, brand, channel, job, show.draft, json=json, threads=1 if wired.local else 16)
-
-
-def _one_or_many(
-    text: str,
-    brand: str,
-    channel: str,
-    job: Callable[[Comment], _Out],
-    shown: Callable[[_Out], None],
-    *,
-    json: bool,
-    threads: int,
-) -> None:
-    if text != "-":
-        out = job(program().take(Comment(text=text, brand=brand, channel=channel)))
-        if json:
-            print_json(out)
-        else:
-            shown(out)
+    if text == "-":
+        _lines(partial(batch.draft_lines, brand, channel), processes=1)
         return
-    limit = program().settings.max_body_bytes
-    lines = json_lines(sys.stdin.buffer, longest=limit)
+    out = DraftOut.of(wired.draft(wired.take(Comment(text=text, brand=brand, channel=channel))))
+    if json:
+        print_json(out)
+    else:
+        show.draft(out)
+
+
+def _lines(job: Callable[[list[batch.Line]], list[batch.Answered]], *, processes: int) -> None:
+    """Answer the lines of standard input in their order."""
+    chunk, at_once = (batch.CHUNK, processes * 2) if processes > 1 else (1, 1 if program().local else _NETWORK_THREADS)
+
+    def pool() -> Executor:
+        if processes > 1:
+            return ProcessPoolExecutor(processes, mp_context=get_context("spawn"))
+        return ThreadPoolExecutor(at_once)
+
     failed = 0
-    for result in _in_order(lines, lambda line: _answer(line, brand, channel, job), threads):
-        failed += "error" in result
-        print_json(result)
+    lines = json_lines(sys.stdin.buffer, longest=program().settings.max_body_bytes)
+    for answer, is_error in batch.in_order(lines, job, pool=pool, chunk=chunk, at_once=at_once):
+        failed += is_error
+        sys.stdout.buffer.write(answer + b"\n")
+        sys.stdout.buffer.flush()
     if failed:
         raise UserError(f"{failed} of the lines could not be handled; each says why in its place.")
-
-
-def _answer(
-    line: dict[str, Any] | UserError, brand: str, channel: str, job: Callable[[Comment], AssessmentOut | DraftOut]
-) -> dict[str, Any]:
-    """One line's answer, or its error in its place: nothing is lost and the others go on."""
-    if isinstance(line, UserError):
-        return {"id": None, "error": line.message}
-    try:
-        known = {key: value for key, value in line.items() if key in CommentIn.model_fields and value is not None}
-        known["id"] = str(known.get("id", ""))
-        sent = CommentIn.model_validate({"channel": channel, **known})
-        out = job(program().take(sent.to_comment(brand)))
-        return {**out.model_dump(), "id": line.get("id")}
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        return {"id": line.get("id"), "error": f"{where}: {first['msg']}"}
-    except AssistantError as error:
-        return {"id": line.get("id"), "error": error.message}
-
-
-def _in_order(items: Iterable[_In], job: Callable[[_In], _Result], threads: int) -> Iterator[_Result]:
-    """Results in the order of the items, a bounded number under way at once."""
-    if threads == 1:
-        yield from map(job, items)
-        return
-    waiting: deque[Future[_Result]] = deque()
-    with ThreadPoolExecutor(threads) as pool:
-        for item in items:
-            waiting.append(pool.submit(job, item))
-            if len(waiting) >= threads * 2:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
