@@ -7,6 +7,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -29,6 +30,13 @@ _AHEAD = 2_000
 
 _In = TypeVar("_In")
 _Out = TypeVar("_Out")
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """After the last item; ``error`` is what ended the reading early."""
+
+    error: Exception | None = None
 
 
 def assess_lines(brand: str, channel: str, lines: list[Line]) -> list[Answered]:
@@ -83,7 +91,7 @@ def in_order(
         at_once: jobs under way at the most.
     """
     waiting: deque[Future[list[_Out]]] = deque()
-    read: queue.Queue[_In | Exception | None] = queue.Queue(_AHEAD)
+    read: queue.Queue[_In | _End] = queue.Queue(_AHEAD)
     threading.Thread(target=_read_all, args=(items, read), daemon=True, name="reader").start()
     executor: Executor | None = None
     try:
@@ -102,16 +110,16 @@ def in_order(
             executor.shutdown(cancel_futures=True)
 
 
-def _read_all(items: Iterable[_In], read: queue.Queue[_In | Exception | None]) -> None:
+def _read_all(items: Iterable[_In], read: queue.Queue[_In | _End]) -> None:
     try:
         for item in items:
             read.put(item)
-        read.put(None)
+        read.put(_End())
     except Exception as error:  # noqa: BLE001 - raised again where the items are handled
-        read.put(error)
+        read.put(_End(error))
 
 
-def _take(read: queue.Queue[_In | Exception | None], most: int, *, block: bool) -> list[_In] | None:
+def _take(read: queue.Queue[_In | _End], most: int, *, block: bool) -> list[_In] | None:
     """What is there now, at most so many; with ``block`` at least one. None: there will be no more."""
     batch: list[_In] = []
     while len(batch) < most:
@@ -119,13 +127,13 @@ def _take(read: queue.Queue[_In | Exception | None], most: int, *, block: bool) 
             item = read.get(block=block and not batch)
         except queue.Empty:
             break
-        if item is None or isinstance(item, Exception):
+        if isinstance(item, _End):
             if batch:
                 # Said again at the next call, once these are handled; the reader has ended, so there is room.
                 read.put_nowait(item)
                 return batch
-            if item is None:
-                return None
-            raise item
+            if item.error is not None:
+                raise item.error
+            return None
         batch.append(item)
     return batch
