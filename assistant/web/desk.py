@@ -5,7 +5,21 @@ from __future__ import annotations
 from fastapi import APIRouter
 from fastapi.responses import RedirectResponse, Response
 
-from assistant.web import account, administration, assets, bulk, case, inbox, sign_in
+from assistant.web import (
+    account,
+    administration,
+    ask,
+    assets,
+    audit_page,
+    bulk,
+    case,
+    inbox,
+    knowledge,
+    knowledge_document,
+    knowledge_entry,
+    overview,
+    sign_in,
+)
 from assistant.web.route import DeskRoute
 
 router = APIRouter(include_in_schema=False, route_class=DeskRoute)
@@ -26,5 +40,11 @@ routers = (
     inbox.router,
     bulk.router,
     case.router,
+    ask.router,
+    knowledge.router,
+    knowledge_document.router,
+    knowledge_entry.router,
+    overview.router,
+    audit_page.router,
 )
 """Each is taken in by ``app``; their paths do not overlap with ``/v1``."""

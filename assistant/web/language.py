@@ -1,7 +1,7 @@
 """The desk's own words in the reader's language. English stands in the templates; others have a catalogue each.
 
-A catalogue (``languages/<code>.yaml`` and ``<code>.<pages>.yaml``) maps the English text to the translation. Names of values (states, routes,
-categories …) have keys like ``state.waiting``; what no catalogue names is shown as it is.
+A catalogue (``languages/<code>.yaml`` and ``<code>.<pages>.yaml``) maps the English text to the translation. Names of
+values (states, routes, categories …) have keys like ``state.waiting``; what no catalogue names is shown as it is.
 """
 
 from __future__ import annotations
@@ -88,3 +88,11 @@ class Tongue:
         if value is None:
             return "–"
         return value.strftime("%d.%m.%Y, %H:%M UTC" if self.code == "de" else "%d %b %Y, %H:%M UTC")
+
+    def day(self, value: datetime | None, *, short: bool = False) -> str:
+        """A day in UTC; a short one has no year."""
+        if value is None:
+            return "–"
+        if self.code == "de":
+            return value.strftime("%d.%m." if short else "%d.%m.%Y")
+        return value.strftime("%d %b" if short else "%d %b %Y")

@@ -14,5 +14,11 @@ class NavigationEntry:
     sign: str
 
 
-PAGES = [NavigationEntry("/inbox", "Inbox", "inbox")]
+PAGES = [
+    NavigationEntry("/inbox", "Inbox", "inbox"),
+    NavigationEntry("/ask", "Ask", "ask"),
+    NavigationEntry("/knowledge", "Knowledge", "book"),
+    NavigationEntry("/overview", "Overview", "chart"),
+    NavigationEntry("/audit", "Audit", "audit"),
+]
 """In the order they are shown."""

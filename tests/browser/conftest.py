@@ -88,7 +88,9 @@ class Desk:
 
     def add(self, text: str, *, brand: str = "larkmill", **more: Any) -> Case:
         """A comment's case, handled by the pipeline already."""
-        sent = Comment(text=text, brand=brand, channel=more.pop("channel", "facebook"), external_id=uuid.uuid4().hex, **more)
+        sent = Comment(
+            text=text, brand=brand, channel=more.pop("channel", "facebook"), external_id=uuid.uuid4().hex, **more
+        )
         added = self.program.store([self.program.take(sent)], OPERATOR)
         waiting = threading.Event()
         for _ in range(600):
@@ -161,7 +163,9 @@ def sit_down(desk: Desk, browser: Browser, somebody: Callable[..., tuple[Person,
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
-    def sit(path: str = "/inbox", *, role: str = "approver", width: int = 1440, expect: bool = False, **settings: Any) -> Page:
+    def sit(
+        path: str = "/inbox", *, role: str = "approver", width: int = 1440, expect: bool = False, **settings: Any
+    ) -> Page:
         context = browser.new_context(viewport={"width": width, "height": 900}, base_url=desk.address, locale="en-GB")
         contexts.append(context)
         _, secret = somebody(role, **settings)
@@ -170,7 +174,14 @@ def sit_down(desk: Desk, browser: Browser, somebody: Callable[..., tuple[Person,
         page.set_default_timeout(10_000)
         if not expect:
             page.on("pageerror", lambda error: complaints.append(str(error)))
-            page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+            page.on(
+                "console",
+                lambda said: (
+                    complaints.append(said.text)
+                    if said.type == "error" and "Failed to load resource" not in said.text
+                    else None
+                ),
+            )
         page.goto(path)
         return page
 

@@ -48,7 +48,7 @@ export function startEditor() {
   });
 }
 
-export function edit() {
+export function edit({ focus = true } = {}) {
   const box = form();
   const editor = box?.querySelector("[data-editor]");
   if (!editor) {
@@ -59,6 +59,7 @@ export function edit() {
   field().disabled = false;
   pane().querySelector("[data-view]").hidden = true;
   swapButtons(true);
+  if (!focus) return;
   field().focus();
   field().setSelectionRange(field().value.length, field().value.length);
 }
@@ -100,7 +101,7 @@ function restore() {
   const typed = field();
   if (kept === null || !typed || typed.value === kept) return;
   if (kept === typed.dataset.original) return forget(openId());
-  if (form()) edit();
+  if (form()) edit({ focus: false });
   typed.value = kept;
   toast(text("restored"));
   check();
