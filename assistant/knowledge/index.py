@@ -95,7 +95,7 @@ class PassageIndex:
         self.embedder = embedder
         self._folder = folder
         self.source = source
-        self._store = store
+        self.store = store
         self._memory = memory
         self._held: OrderedDict[str, _Held] = OrderedDict()
         self._lock = threading.Lock()
@@ -128,7 +128,7 @@ class PassageIndex:
             return nothing
         tongue = language or detect_language(asked, prefer=snapshot.tongues)
         ranked = rank(
-            snapshot, asked, tongue, brand=brand, store=self._store, embedder=self.embedder, count=k * 2 + _SPARE
+            snapshot, asked, tongue, brand=brand, store=self.store, embedder=self.embedder, count=k * 2 + _SPARE
         )
         stored = self.source.passages_by_id(brand, [snapshot.ids[row] for row in ranked.rows])
         kept = unlike(
@@ -181,16 +181,16 @@ class PassageIndex:
             if state.version == 0:
                 return IndexReport(added=0, removed=0, passages=0)
             if rebuild:
-                self._store.drop(brand)
+                self.store.drop(brand)
             elif state.version == state.indexed_version and snapshots.load(self._where(brand), state.version):
                 return IndexReport(added=0, removed=0, passages=len(self.source.passage_ids(brand)))
             wanted = self.source.passage_ids(brand)
-            held = self._store.ids(brand, self.embedder)
+            held = self.store.ids(brand, self.embedder)
             missing, gone = set(wanted) - held, held.difference(wanted)
             self._record(brand, None)
             self._add(brand, missing, progress)
-            self._store.remove(brand, self.embedder, sorted(gone))
-            made = snapshots.build(brand, state.version, self.source, self._store, self.embedder)
+            self.store.remove(brand, self.embedder, sorted(gone))
+            made = snapshots.build(brand, state.version, self.source, self.store, self.embedder)
             if made.complete and self.source.state(brand).version == state.version:
                 self._record(brand, state.version)
                 snapshots.save(made, self._where(brand))
@@ -210,7 +210,7 @@ class PassageIndex:
     def drop(self, brand: str) -> None:
         """Forget a brand's vectors and snapshots."""
         with self._making[brand]:
-            self._store.drop(brand)
+            self.store.drop(brand)
             snapshots.discard(self._where(brand))
             with self._lock:
                 self._held.pop(brand, None)
@@ -227,7 +227,7 @@ class PassageIndex:
         while missing and (batch := list(islice(waiting, _BATCH))):
             headings = self.embedder.embed([indexed_heading(passage) for passage in batch])
             wholes = self.embedder.embed([f"{indexed_heading(passage)}\n{passage.text}" for passage in batch])
-            self._store.add(brand, self.embedder, [passage.id for passage in batch], pairs(headings, wholes))
+            self.store.add(brand, self.embedder, [passage.id for passage in batch], pairs(headings, wholes))
             done += len(batch)
             if progress is not None:
                 progress(done, len(missing))
@@ -286,7 +286,7 @@ class PassageIndex:
             return held.snapshot
         made = snapshots.load(self._where(brand), version)
         if made is None:
-            made = snapshots.build(brand, version, self.source, self._store, self.embedder)
+            made = snapshots.build(brand, version, self.source, self.store, self.embedder)
             if made.complete:
                 snapshots.save(made, self._where(brand))
         self._hold(brand, made)

@@ -241,6 +241,17 @@ class KnowledgeStore:
         for row in self._session.execute(query):
             yield _passage(row)
 
+    def passages_of(self, brand: str, document: str, *, limit: int = 1_000) -> list[Passage]:
+        """The passages of one document, in order, whether it has expired or not."""
+        query = (
+            select(*_PASSAGE)
+            .join(DocumentRow, DocumentRow.id == PassageRow.document_id)
+            .where(DocumentRow.brand == brand, DocumentRow.name == document)
+            .order_by(PassageRow.position)
+            .limit(limit)
+        )
+        return [_passage(row) for row in self._session.execute(query)]
+
     def replies(self, brand: str, *, limit: int = 200) -> list[Passage]:
         """The brand's saved replies that have not expired, by document and place."""
         query = (

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from sqlalchemy import insert, select, update
 
-from assistant.domain import Answer
+from assistant.domain import Answer, Citation
 from assistant.errors import NotFoundError
 from assistant.storage.engine import ReadSession, WriteSession
 from assistant.storage.ids import new_id
@@ -35,7 +35,7 @@ class Question:
     abstained: bool
     answerable: float
     passages: tuple[str, ...]
-    citations: tuple[str, ...]
+    citations: tuple[Citation, ...]
     asked_by: str
     asked_at: datetime
     thumb: int | None
@@ -56,7 +56,7 @@ def add_question(session: WriteSession, brand: str, answer: Answer, *, asked_by:
             abstained=answer.abstained,
             answerable=answer.answerable,
             passages=[passage.id for passage in answer.passages],
-            citations=list(dict.fromkeys(citation.passage_id for citation in answer.citations)),
+            citations=[[citation.passage_id, citation.quote] for citation in answer.citations],
             asked_by=asked_by,
             asked_at=datetime.now(UTC),
             sent=False,
@@ -119,7 +119,7 @@ def citations_of_passages(session: ReadSession, brand: str, now: datetime | None
         .limit(_MOST_LOOKED_AT)
     )
     for ids in session.scalars(asked):
-        counted.update(ids)
+        counted.update({identity for identity, _ in ids})
     return counted
 
 
@@ -130,7 +130,8 @@ def _change(session: WriteSession, question_id: str, **values: object) -> None:
 
 
 def _question(row: dict[str, Any]) -> Question:
-    return Question(**{**row, "passages": tuple(row["passages"]), "citations": tuple(row["citations"])})
+    citations = tuple(Citation(passage_id=identity, quote=quote) for identity, quote in row["citations"])
+    return Question(**{**row, "passages": tuple(row["passages"]), "citations": citations})
 
 
 _COLUMNS = [getattr(QuestionRow, name) for name in Question.__slots__]

@@ -15,7 +15,8 @@ from assistant.storage.types import Number
 class QuestionRow(Base):
     """A question that somebody asked at the desk, and what came of it.
 
-    ``passages``: ids of what was found, best first; ``citations``: ids of what the answer cites. ``thumb``: 1 or -1.
+    ``passages``: ids of what was found, best first; ``citations``: pairs of a
+    passage's id and the words cited. ``thumb``: 1 or -1.
     ``sent``: it was sent to whoever looks after the knowledge.
     """
 
