@@ -230,6 +230,7 @@ def shown(passage: Passage) -> dict[str, Any]:
     """A passage as prompts show it."""
     return {
         "id": passage.id,
+        "title": passage.title,
         "heading": passage.heading or passage.title,
         "text": passage.text,
         "url": passage.url,
