@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -22,6 +22,7 @@ _LIKELY = 0.3
 
 _MOST_NEAREST = 3
 _LONGEST_QUOTE = 400
+_LONGEST_SHOWN = 1_500
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +63,12 @@ def passage_address(brand: str, passage: Passage, quote: str = "") -> str:
 
 def _source(question: Question, passage: Passage, number: int) -> Source:
     quotes = [each.quote for each in question.citations if each.passage_id == passage.id]
-    return Source(
-        number,
-        passage,
-        marked(passage.text, [mark for quote in quotes for mark in quote_marks(passage.text, quote)]),
-        passage_address(question.brand, passage, quotes[0] if quotes else ""),
-    )
+    marks = [mark for quote in quotes for mark in quote_marks(passage.text, quote)]
+    # From the line of the first words cited on: they may stand far down in a long passage.
+    start = passage.text.rfind("\n", 0, min(mark.span[0] for mark in marks)) + 1 if marks else 0
+    moved = [replace(mark, span=(mark.span[0] - start, mark.span[1] - start)) for mark in marks]
+    shown = marked(passage.text[start : start + _LONGEST_SHOWN], moved)
+    return Source(number, passage, shown, passage_address(question.brand, passage, quotes[0] if quotes else ""))
 
 
 def quote_marks(text: str, quote: str) -> list[Mark]:

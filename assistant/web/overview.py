@@ -28,6 +28,7 @@ router = APIRouter(include_in_schema=False, route_class=DeskRoute)
 SPANS = (7, 30, 90)
 _DEFAULT = 30
 _MOST_CATEGORIES = 10
+_MOST_HEAT = 15
 _DAY_SECONDS = 86_400
 _HEATS = (0.0, 0.15, 0.5)
 _CRISIS = "crisis"
@@ -176,7 +177,7 @@ def _heat(flags: Counter[tuple[str, str]], channels: list[str]) -> list[HeatRow]
     most = max(flags.values(), default=1)
     return [
         HeatRow(category, [_cell(flags[category, channel], most) for channel in channels], total)
-        for category, total in _totals(flags, 0).most_common()
+        for category, total in _totals(flags, 0).most_common(_MOST_HEAT)
     ]
 
 
