@@ -79,7 +79,7 @@ def examine(
         finally:
             wired.close()
     finally:
-        cache.close()
+        service.close()
     if provider.gone is not None:
         raise UserError(f"{provider.gone} No licence was written: calibrate again once it answers.")
     return Examined(licence=licence, path=save_licence(licence, licences_folder(settings)))

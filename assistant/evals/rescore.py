@@ -67,7 +67,7 @@ def rescore(
         finally:
             wired.close()
     finally:
-        cache.close()
+        service.close()
 
 
 def _rescored(

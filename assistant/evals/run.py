@@ -104,8 +104,7 @@ def run_suite(
             if finished[-1].stopped:
                 break
     finally:
-        if cache is not None:
-            cache.close()
+        service.close()
     return finished
 
 

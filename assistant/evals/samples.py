@@ -15,6 +15,7 @@ from assistant.evals.records import Sample, to_json
 
 _FIELDS = tuple(each.name for each in fields(Sample))
 _LISTS, _OBJECTS = ("thread", "tags"), ("labels", "references")
+_NEEDED = ("id", "brand", "text")
 _LONGEST_LINE = 2_000_000
 
 
@@ -103,7 +104,7 @@ def to_sample(row: dict[str, Any], defaults: dict[str, str]) -> Sample:
     }
     if isinstance(values.get("id"), int) and not isinstance(values["id"], bool):
         values["id"] = str(values["id"])
-    for name in ("id", "brand", "text"):
+    for name in _NEEDED:
         if not isinstance(values.get(name), str) or (name != "text" and not values[name].strip()):
             raise UserError(f"{name} is missing" if name not in values else f"{name} must be text")
     for name, value in values.items():
@@ -147,7 +148,7 @@ def write_samples(samples: Iterable[Sample], path: Path) -> int:
     try:
         with beside.open("w", encoding="utf-8", newline="\n") as file:
             for sample in samples:
-                told = {key: value for key, value in to_json(sample).items() if value}
+                told = {key: value for key, value in to_json(sample).items() if value or key in _NEEDED}
                 file.write(json.dumps(told, ensure_ascii=False).encode("utf-8", "backslashreplace").decode() + "\n")
                 count += 1
         beside.replace(path)

@@ -116,6 +116,11 @@ def test_two_samples_of_one_id_are_not_both_taken() -> None:
     assert (len(found.samples), len(found.broken)) == (1, 1)
 
 
+@pytest.fixture(scope="module")
+def samples_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("samples") / "out.jsonl"
+
+
 TEXTS = st.text(st.characters(), max_size=40)
 
 
@@ -130,8 +135,8 @@ TEXTS = st.text(st.characters(), max_size=40)
         cluster=TEXTS,
     )
 )
-def test_what_is_written_is_read_again(sample: Sample, tmp_path_factory: pytest.TempPathFactory) -> None:
-    path = tmp_path_factory.mktemp("samples") / "out.jsonl"
+def test_what_is_written_is_read_again(sample: Sample, samples_file: Path) -> None:
+    path = samples_file
     write_samples([sample], path)
     assert list(read_samples(path)) == [sample]
 

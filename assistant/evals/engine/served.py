@@ -105,6 +105,12 @@ class ServedLanguageModel:
         """
         yield self.complete(replace(request, schema=None)).text
 
+    def close(self) -> None:
+        """Drop the connections behind it, where it has any."""
+        close = getattr(self._inner, "close", None)
+        if close is not None:
+            close()
+
     def _kept(self, key: str, request: Request) -> Completion | None:
         found = self._cache.get(key) if self._cache is not None else None
         if found is None:

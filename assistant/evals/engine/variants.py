@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -39,11 +39,21 @@ class Service:
     cache: AnswerCache | None
     provider: Provider
     turns: Turns
+    _made: list[ServedLanguageModel] = field(default_factory=list)
 
     def around(self, inner: LanguageModel, settings: Settings) -> ServedLanguageModel:
         """The language model, its answers kept and its failures waited out."""
         identity = _identity(inner, settings)
-        return ServedLanguageModel(inner, identity=identity, cache=self.cache, provider=self.provider, turns=self.turns)
+        made = ServedLanguageModel(inner, identity=identity, cache=self.cache, provider=self.provider, turns=self.turns)
+        self._made.append(made)
+        return made
+
+    def close(self) -> None:
+        """Drop every connection, and let go of the cache."""
+        for each in self._made:
+            each.close()
+        if self.cache is not None:
+            self.cache.close()
 
 
 def _identity(inner: LanguageModel, settings: Settings) -> str:
