@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -162,3 +163,10 @@ def test_suites_load_and_their_datasets_are_there(path: Path) -> None:
     suite = load_suite(path)
     for each in suite.file.datasets:
         assert suite.beside(each if isinstance(each, str) else each.path).is_file()
+
+
+def test_the_script_has_an_answer_of_either_prompt_for_every_sample() -> None:
+    rows = [json.loads(line) for line in (DATASETS / "scripted_replies.jsonl").read_text(encoding="utf-8").splitlines()]
+    for sample in samples("reply_prompts"):
+        marks = {row["contains"][0] for row in rows if f"\n{sample.text}\n" in row["contains"]}
+        assert len(marks) == 2, sample.id
