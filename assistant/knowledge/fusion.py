@@ -1,7 +1,7 @@
 """One score out of several: every signal is brought to its own best passage, weighted, and summed.
 
 Measured on StackFAQ (R@1): BM25 .70, static vectors of the question .78, reciprocal-rank fusion .72, this .86. How the
-weights were found stands in ``docs/decisions/0020-retrieval.md``.
+weights were found stands in ``docs/decisions/0006-retrieval.md``.
 """
 
 from __future__ import annotations
