@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
 import sqlite3
 import threading
 import time
@@ -13,6 +14,7 @@ from assistant.domain import Usage, content_hash
 from assistant.errors import UserError
 from assistant.llm.base import Completion, Request
 
+_FENCE = re.compile(r"^<<<[^<>\n]{1,240} (\d{12})>>>$", re.MULTILINE)
 _BUSY_SECONDS = 10.0
 _TABLE = """
 CREATE TABLE IF NOT EXISTS answers (
@@ -22,11 +24,15 @@ CREATE TABLE IF NOT EXISTS answers (
 
 
 def request_key(language_model: str, request: Request) -> str:
-    """What makes two requests the same: who is asked, every word, the form of the answer, and the repeat."""
+    """What makes two requests the same: who is asked, every word, the form of the answer, and the repeat.
+
+    The numbers of fences are drawn anew for each prompt: they are told apart by their order alone.
+    """
     schema = None if request.schema is None else request.schema.model_json_schema()
-    return content_hash(
-        language_model, request.system, request.user, schema, request.max_tokens, request.temperature, request.repeat
-    )
+    system, user = request.system, request.user
+    for place, nonce in enumerate(dict.fromkeys(_FENCE.findall(f"{system}\n{user}"))):
+        system, user = (text.replace(nonce, f"fence-{place}") for text in (system, user))
+    return content_hash(language_model, system, user, schema, request.max_tokens, request.temperature, request.repeat)
 
 
 class AnswerCache:
