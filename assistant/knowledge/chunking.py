@@ -91,7 +91,7 @@ def _prose(document: Document) -> Iterator[tuple[str, str]]:
     waiting: list[str] = []
     for section in sections(document.text):
         if section.level > _DEEPEST:
-            waiting.append(f"{section.heading}\n{section.text}")
+            waiting.extend((section.heading, section.text.strip()))
             continue
         yield from _told(path, waiting)
         waiting = [section.text]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
-from typing import Final
+from typing import Any, Final
 
 import regex
 
 from assistant.errors import BadDocumentError, MissingExtraError
 
+_NEEDS_EXTRA: Final = "Reading HTML, PDF and DOCX needs an extra: install community-assistant[documents] and try again."
 _BINARY: Final = 8_192
 _MOST_UNPACKED: Final = 300_000_000
 _MOST_FOREIGN: Final = 0.25
@@ -56,9 +57,7 @@ def html_to_markdown(text: str) -> tuple[str | None, str]:
         from bs4 import BeautifulSoup
         from markdownify import MarkdownConverter
     except ImportError:
-        raise MissingExtraError(
-            "Reading HTML needs the extra: install community-assistant[documents] and index again."
-        ) from None
+        raise MissingExtraError(_NEEDS_EXTRA) from None
     title = _HEAD.search(text)
     try:
         page = BeautifulSoup(text, "html.parser")
@@ -88,17 +87,16 @@ def office_to_markdown(data: bytes, suffix: str) -> str:
     elif not data[:1024].lstrip().startswith(b"%PDF"):
         raise BadDocumentError("It is not a PDF, though its name says so.")
     try:
-        from markitdown import MarkItDown, MissingDependencyException
+        # Not the package's own choice among converters: it would read a broken PDF as plain text.
+        from markitdown import MissingDependencyException, StreamInfo
+        from markitdown.converters import DocxConverter, PdfConverter
     except ImportError:
-        raise MissingExtraError(
-            "Reading PDF and DOCX needs the extra: install community-assistant[documents] and index again."
-        ) from None
+        raise MissingExtraError(_NEEDS_EXTRA) from None
+    converter: Any = (DocxConverter if suffix == ".docx" else PdfConverter)()
     try:
-        converted = MarkItDown(enable_plugins=False).convert_stream(io.BytesIO(data), file_extension=suffix)
+        converted = converter.convert(io.BytesIO(data), StreamInfo(extension=suffix))
     except MissingDependencyException:
-        raise MissingExtraError(
-            "Reading PDF and DOCX needs the extra: install community-assistant[documents] and index again."
-        ) from None
+        raise MissingExtraError(_NEEDS_EXTRA) from None
     except Exception as error:
         # The parsers behind it raise whatever they trip over.
         raise BadDocumentError(f"The {suffix[1:].upper()} is broken or locked: open and save it anew.") from error

@@ -149,7 +149,10 @@ def _with_entries(document: Document, found: Entries) -> ReadDocument:
         for entry in found.entries
     )
     count = found.unanswered
-    notes = (f"{count} {'question has' if count == 1 else 'questions have'} no answer and stay out.",) if count else ()
+    left_out = (
+        "1 question has no answer and stays out." if count == 1 else f"{count} questions have no answer and stay out."
+    )
+    notes = (left_out,) if count else ()
     return ReadDocument(document=document, entries=entries, notes=notes)
 
 

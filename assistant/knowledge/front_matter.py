@@ -48,7 +48,7 @@ def split_front_matter(text: str) -> tuple[FrontMatter, str]:
     return (
         FrontMatter(
             title=_text(block.get("title")),
-            language=language_code(block.get("language") or block.get("lang")),
+            language=language_code(block.get("language", block.get("lang"))),
             url=_text(block.get("url")),
             tags=tag_list(block.get("tags")),
             valid_until=_moment(block.get("valid_until")),

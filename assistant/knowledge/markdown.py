@@ -8,7 +8,7 @@ from typing import Final
 
 import regex
 
-_LIQUID = regex.compile(r"\{\{[^{}\n]{0,500}+\}\}|\{%[^{}\n]{0,500}+%\}")
+_LIQUID = regex.compile(r"\{\{[^{}\n]{0,500}+\}\}|\{%[^{}%\n]{0,500}+%\}")
 _IMAGE = regex.compile(
     r"!\[((?:[^\[\]\n]|\[[^\[\]\n]{0,200}+\]){0,500}+)\]\([^()\n]{0,2000}+\)(?:\{:[^{}\n]{0,200}+\})?+"
 )
@@ -29,7 +29,7 @@ _QUOTE = regex.compile(r"^ {0,3}+> ?", regex.MULTILINE)
 _BLANKS = regex.compile(r"[ \t]++(?=\n)|(?<=\n\n)\n++")
 _MARKED_HEADING = regex.compile(r"^ {0,3}+#{1,6}+[ \t]++", regex.MULTILINE)
 _EMPTY_LINK = regex.compile(r"\[\s*+\]\([^()\n]{0,500}+\)")
-_ESCAPE = regex.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
+_ESCAPE = regex.compile(r"(\\)([\\`*_{}\[\]()#+.!|>~-])")
 _LONGEST_TITLE: Final = 200
 _HIDDEN: Final = "\ue000"
 
@@ -52,7 +52,7 @@ def plain(text: str) -> str:
         return f"{_HIDDEN}{len(kept) - 1}{_HIDDEN}"
 
     prose = _FENCE.sub("", _without_comments(text.replace(_HIDDEN, "")))
-    prose = _CODE.sub(hide, prose)
+    prose = _ESCAPE.sub(hide, _CODE.sub(hide, prose))
     prose = _IMAGE.sub("", _LIQUID.sub("", prose))
     prose = _EMPTY_LINK.sub("", _LINK.sub(_said_link, prose))
     prose = _AUTOLINK.sub(lambda found: str(found[1]).removeprefix("mailto:"), prose)
@@ -60,7 +60,6 @@ def plain(text: str) -> str:
     prose = _BOLD.sub(r"\2", prose)
     prose = _ITALIC.sub(r"\2", prose)
     prose = _BULLET.sub(r"\1- ", _QUOTE.sub("", _MARKED_HEADING.sub("", prose)))
-    prose = _ESCAPE.sub(r"\1", prose)
     prose = regex.sub(f"{_HIDDEN}(\\d++){_HIDDEN}", lambda found: kept[int(found[1])], prose)
     return str(_BLANKS.sub("", prose)).strip()
 

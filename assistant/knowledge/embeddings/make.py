@@ -28,7 +28,7 @@ def make_embedder(settings: Settings) -> Embedder:
         from assistant.llm.openai_service import OpenAIService
 
         return OpenAIEmbedder(rest, OpenAIService.of(settings))
-    if rest:
+    if provider and rest:
         from assistant.knowledge.embeddings.langchain import LangChainEmbedder
 
         return LangChainEmbedder(name)
