@@ -15,7 +15,7 @@ _HIGH = 150
 _TOP = 18
 _BELOW = 22
 _ROW = 26
-_MOST_LABELS = 6
+_MOST_LABELS = 4
 
 
 @dataclass(frozen=True, slots=True)
