@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import json
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 
+from assistant.domain import content_hash
 from assistant.errors import AssistantError, UserError
+from assistant.evals.engine.code import code_hash
 from assistant.evals.engine.folder import RunFolder
 from assistant.evals.engine.served import Trace, traced
 from assistant.evals.engine.tasks import Made, perform
-from assistant.evals.engine.variants import Wired
+from assistant.evals.engine.variants import INDEXED, Wired
 from assistant.evals.judges import RubricJudge
 from assistant.evals.records import Sample, SampleResult, Score
 from assistant.evals.scorers import Given, Scorer, failed_scores, score
+from assistant.llm.base import Completion
 
+OUTPUT = "output"
 _GRACE = 5.0
 """Seconds that samples under way get to end once the run has to."""
 _MILLION = 1_000_000.0
@@ -86,7 +92,7 @@ class Execution:
         """One repeat of one sample; None when the provider was lost on it, so that a later run does it."""
         begun = time.monotonic()
         with traced(repeat) as trace:
-            made = self._made(sample)
+            made = self._made(sample, trace)
             scores = {} if made.error else self.scores(sample, made.text, made.output)
         if trace.lost:
             return None
@@ -108,7 +114,21 @@ class Execution:
             cached=_all_kept(trace),
         )
 
-    def _made(self, sample: Sample) -> Made:
+    def _made(self, sample: Sample, trace: Trace) -> Made:
+        cache = self.wired.service.cache
+        key = output_key(self.wired, sample, trace.repeat)
+        kept = cache.get(key) if cache is not None and key else None
+        if kept is not None:
+            trace.kept_output = True
+            told = json.loads(kept[0])
+            return Made(text=told["text"], output=told["output"], usage=kept[1])
+        made = self._performed(sample)
+        if cache is not None and key and made.error is None and not trace.lost:
+            text = json.dumps({"text": made.text, "output": made.output})
+            cache.put(key, Completion(text=text, value=None, language_model=OUTPUT, usage=made.usage))
+        return made
+
+    def _performed(self, sample: Sample) -> Made:
         try:
             return perform(self.wired, sample)
         except AssistantError as error:
@@ -123,7 +143,21 @@ class Execution:
 
 
 def _all_kept(trace: Trace) -> bool:
-    return trace.requests > 0 and trace.kept == trace.requests
+    return trace.kept == trace.requests and (trace.requests > 0 or trace.kept_output)
+
+
+def output_key(wired: Wired, sample: Sample, repeat: int) -> str:
+    """What makes two outputs the same: code, settings, rules, prompts, the language model, the sample and the day.
+
+    Empty where that cannot be known: production's own index changes as it likes.
+    """
+    if wired.variant.knowledge == INDEXED:
+        return ""
+    settings = wired.program.settings
+    about = (sample.brand, sample.text, sample.channel, sample.thread, wired.suite.file.task, wired.passages, repeat)
+    hashes = (wired.hashes.prompt, wired.hashes.language_model, wired.hashes.brand_rules, code_hash())
+    used = (settings.embedder, settings.context_tokens, settings.reply_tokens, settings.moderation)
+    return content_hash(OUTPUT, about, hashes, used, settings.policy_judge, datetime.now(UTC).date().isoformat())
 
 
 def _join(workers: Sequence[threading.Thread], seconds: float) -> None:

@@ -31,6 +31,7 @@ class Trace:
     kept: int = 0
     usage: Usage = field(default_factory=Usage)
     lost: bool = False
+    kept_output: bool = False
 
 
 _TRACE: ContextVar[Trace | None] = ContextVar("eval_trace", default=None)
