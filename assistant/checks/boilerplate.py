@@ -11,7 +11,6 @@ from assistant.checks.evidence import evidence_of, source_text
 from assistant.checks.findings import block, in_text_order, note, shown, warn
 from assistant.checks.sentences import sentences_of
 from assistant.checks.stock_phrases import stock_phrases
-from assistant.connectors.measure import emoji_spans
 from assistant.domain import Finding, Intent
 from assistant.text import content_words, fold, words
 
@@ -34,8 +33,8 @@ class BoilerplateCheck:
     def check(self, reply: Reply) -> list[Finding]:
         """Findings in text order; those about the whole reply last."""
         said = words(reply.text)
-        if not said and not emoji_spans(reply.text):
-            return [block(self.name, "Write a reply: there is no text.")]
+        if not said:
+            return [block(self.name, "Write a reply: there are no words in it.")]
         findings = list(self._stock(reply))
         if len(said) < _FEWEST_STEMS and reply.assessment.intent in _WANTS_ANSWER:
             findings.append(warn(self.name, "Say more: so short a reply answers nobody."))

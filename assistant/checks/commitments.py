@@ -19,7 +19,7 @@ from assistant.checks.findings import block, by_clause, in_text_order, shown, wa
 from assistant.checks.promises import Compiled, elsewhere, lexicons
 from assistant.checks.sentences import Clause, Sentence, clauses_of, sentences_of
 from assistant.domain import Finding
-from assistant.text import words
+from assistant.text import fold, words
 
 _TOPICS: dict[str, tuple[str, ...]] = {
     "refund": ("refund",),
@@ -34,7 +34,7 @@ _TOPICS: dict[str, tuple[str, ...]] = {
     "medical": ("medical",),
     "safety": ("safety", "medical"),
     "future": ("future", "deadline"),
-    "guarantee": ("guarantee", "deadline"),
+    "guarantee": ("guarantee", "refund"),
     "undertaking": ("undertaking", "refund"),
 }
 """What is promised → topics of the clause to cite, the first that the brand has."""
@@ -113,7 +113,7 @@ class CommitmentsCheck:
     def _finding(self, reply: Reply, topic: str, clause: Clause, evidence: Evidence) -> Finding:
         rule = _clause_for(reply, topic)
         said = shown(clause.sentence.text)
-        if _quotes_a_promise(clause.sentence, evidence):
+        if topic != "guarantee" and _quotes_a_promise(clause.sentence, evidence):
             return warn(
                 self.name,
                 f"A passage says {said} in these words, but it reads as a promise to this person: put it as a rule.",
@@ -121,8 +121,9 @@ class CommitmentsCheck:
                 rule.id if rule else None,
             )
         message = f"{_ADVICE[topic]} ({said}): no cited passage gives it as a general rule, and it binds the brand."
-        if rule is None:
-            return block(self.name, message, clause.sentence.span)
+        if rule is None or topic == "guarantee":
+            # A word given in public binds whatever a clause about deadlines asks for.
+            return block(self.name, message, clause.sentence.span, rule.id if rule else None)
         return by_clause(self.name, message, clause.sentence.span, rule)
 
 
@@ -132,7 +133,11 @@ def _clause_for(reply: Reply, topic: str) -> ReplyClause | None:
 
 
 def _quotes_a_promise(sentence: Sentence, evidence: Evidence) -> bool:
-    return len(words(sentence.text)) >= _FEWEST_WORDS and evidence.verbatim(sentence.text) >= _VERBATIM
+    return (
+        len(words(sentence.text)) >= _FEWEST_WORDS
+        and evidence.verbatim(sentence.text) >= _VERBATIM
+        and not _shortened(sentence, evidence)
+    )
 
 
 def _views(sentence: Sentence) -> Iterator[str]:
@@ -159,7 +164,7 @@ def _committed(clause: Clause, lexicon: Compiled, evidence: Evidence) -> Iterato
             or (_PRICE_REFUSED.search(text) if topic == "price" else _refused(text, match.end()))
             or (topic in _STATEMENTS and evidence.support(clause.sentence.text) >= _STATEMENTS[topic])
             or (topic not in _ALWAYS_PERSONAL and _asks_of_them(clause))
-            or _is_rule(clause, evidence)
+            or (_is_rule(clause, evidence) and (topic != "guarantee" or _stands(match.group(), evidence)))
         ):
             continue
         yield topic
@@ -226,7 +231,22 @@ def _is_rule(clause: Clause, evidence: Evidence) -> bool:
     if len(words(sentence.text)) < _FEWEST_WORDS or sentence.asks:
         return False
     personal = any(lexicon.personal.search(clause.text) for lexicon in lexicons())
-    return not personal and evidence.support(sentence.text) >= _RULE_SUPPORT
+    return not personal and evidence.support(sentence.text) >= _RULE_SUPPORT and not _shortened(sentence, evidence)
+
+
+def _shortened(sentence: Sentence, evidence: Evidence) -> bool:
+    """True when the rule has a condition where it stands, and the sentence leaves every condition away."""
+    return not _conditional(sentence.folded.text) and _conditional(fold(evidence.source_of(sentence.text)).text)
+
+
+def _conditional(text: str) -> bool:
+    return bool(_ONLY_SO_MANY.search(text)) or any(lexicon.condition.search(text) for lexicon in lexicons())
+
+
+def _stands(said: str, evidence: Evidence) -> bool:
+    """True when every word of a guarantee stands in a cited passage: one that was put on top of a rule does not."""
+    known = {fold(word).text for word in evidence.names()}
+    return all(word.lower() in known for word in words(said))
 
 
 def _refused(text: str, end: int) -> bool:
@@ -257,6 +277,8 @@ _PRICE_REFUSED = re.compile(
     r"\b(?:sagen|garantieren|versprechen|zusagen)\b"
 )
 """A promise about prices is made of negations itself ("never dearer"): only a refusal to promise takes it back."""
+_ONLY_SO_MANY = re.compile(r"\b(?:or more|at least|more than|oder mehr|mindestens|mehr als|unopened|ungeöffnet\w*)\b")
+"""Conditions of number and state, beside those of the lexicons."""
 _FEELING = re.compile(
     r"\b(?:sorry|hope|hoping|glad|great|shame|pity|thanks|thank|understand|annoying|frustrating|leid|hoff\w*|schade"
     r"|ärger\w*|verst[eä][hn]\w*|danke\w*|freu\w*|schön|toll|entschuldig\w*)\b"

@@ -21,8 +21,8 @@ _RULES: dict[str, tuple[tuple[str, ...], str, str]] = {
         ("conduct", "insult", "blame"),
         "Take out the insult",
         r"""
-        \b(?:idiot\w*|moron\w*|stupid\w*|dumb\w*|imbecile\w*|loser\w*|jerk\w*|fool(?:s|ish)?|clown\w*|crybab\w+|pathetic|ridiculous|ignorant|liar\w*|lying|scumbag\w*|trash|asshole\w*|bitch\w*|bastard\w*|fuck\w*|shit\w*|crap|damn|shut\ up|get\ lost|get\ a\ life|grow\ up|piss\w*|troll(?:s|ing)?|karen|snowflake\w*|lazy|crazy|insane|hysterical)\b
-        | \b(?:idiot\w*|dumm(?:e|er|es|en|kopf|heit)?|blöd(?:mann|er|e|es)|trottel\w*|depp\w*|vollpfosten|spinner\w*|lügner\w*|arschl\w+|scheiß\w*|scheiss\w*|verpiss\w*|halt\w*\ (?:die|den)\ (?:klappe|mund|fresse)|peinlich\w*|lächerlich\w*|armselig\w*|heulsuse\w*|jammerlappen|troll(?:e|en)?|hysterisch\w*|unverschämt\w*|faul(?:er|e|es)?)\b
+        \b(?:idiot\w*|moron\w*|stupid\w*|dumb\w*|imbecile\w*|loser\w*|jerk\w*|fool(?:s|ish)?|clown\w*|crybab\w+|pathetic|ridiculous|ignorant|liar\w*|lying|scumbag\w*|trash|asshole\w*|bitch\w*|bastard\w*|fuck\w*|shit\w*|crap|damn|kill\ yourself|hang\ yourself|drop\ dead|go\ die|rot\ in\ hell|shut\ up|what\ kind\ of\ (?:person|human|people|customer|idiot)|how\ (?:hard|difficult)\ can\ it\ be|get\ lost|get\ a\ life|grow\ up|piss\w*|troll(?:s|ing)?|karen|snowflake\w*|lazy|crazy|insane|hysterical)\b
+        | \b(?:idiot\w*|dumm(?:e|er|es|en|kopf|heit)?|blöd(?:mann|er|e|es)|trottel\w*|depp\w*|vollpfosten|spinner\w*|lügner\w*|arschl\w+|scheiß\w*|scheiss\w*|verpiss\w*|bring\w*\ (?:dich|euch|sie\ sich)\ um|häng\w*\ dich\ auf|geh\w*\ sterben|stirb|verreck\w*|was\ für\ (?:ein\ mensch|menschen|leute)|wie\ schwer\ kann\ das\ sein|halt\w*\ (?:die|den)\ (?:klappe|mund|fresse)|peinlich\w*|lächerlich\w*|armselig\w*|heulsuse\w*|jammerlappen|troll(?:e|en)?|hysterisch\w*|unverschämt\w*|faul(?:er|e|es)?)\b
         """,
     ),
     "blame": (

@@ -38,6 +38,10 @@ _ANTONYMS = (
     ("minimum", "maximum"),
     ("least", "most"),
     ("more", "less"),
+    ("same", "next"),
+    ("same", "following"),
+    ("selben", "nächsten"),
+    ("selben", "folgenden"),
     ("hot", "cold"),
     ("inside", "outside"),
     ("above", "below"),
@@ -141,7 +145,10 @@ def misplaced(sentence: str, source: str, language: str) -> str | None:
                 continue
             mine = [other for other in told if any(fact.agrees(theirs) for theirs in other.facts)]
             rivals = [
-                other for other in told if other not in mine and any(theirs.kind is fact.kind for theirs in other.facts)
+                other
+                for other in told
+                if other not in mine
+                and any(theirs.kind is fact.kind or _left_out(theirs, other) for theirs in other.facts)
             ]
             context = _context(said)
             best = max((_weighed(context, other) for other in mine), default=0.0)
@@ -149,6 +156,11 @@ def misplaced(sentence: str, source: str, language: str) -> str | None:
             if mine and rival is not None and _weighed(context, rival) >= max(0.5, best + 0.25):
                 return rival.text
     return None
+
+
+def _left_out(fact: Fact, said: Said) -> bool:
+    """True for a bare number that ends its clause: its unit was said before ("the UK two days, Ireland three")."""
+    return fact.kind is FactKind.NUMBER and not said.text[fact.span[1] :].strip(" .!?")
 
 
 def _context(said: Said) -> frozenset[str]:

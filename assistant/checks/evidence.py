@@ -66,6 +66,15 @@ class Evidence:
         """Share of the sentence's content that one window has, 0 to 1."""
         return max((coverage(sentence, window.reading, self.language) for window in self.windows), default=0.0)
 
+    def source_of(self, sentence: str) -> str:
+        """The one sentence of a cited passage that has most of the sentence's content; empty when there is none."""
+        best = max(
+            self.windows,
+            key=lambda each: (coverage(sentence, each.reading, self.language), -len(each.text)),
+            default=None,
+        )
+        return best.text if best else ""
+
     def verbatim(self, sentence: str) -> float:
         """Share of the sentence's words that a cited passage has in the same order, 0 to 1."""
         return max(

@@ -27,6 +27,15 @@ _SOME = 0.4
 """Below this share, hardly anything of the sentence stands in a passage."""
 
 _SHORTEST_PLURAL = 4
+_AN_END = re.compile(
+    r"\b(?:from|up to|at least|at most|as little as|to|or|and|minimum|maximum|than|within|until|by|ab|von|bis|zu"
+    r"|oder|und|mindestens|höchstens|maximal|minimal|als|frühestens|spätestens|innerhalb von|binnen)\W{1,3}$",
+    re.IGNORECASE,
+)
+"""Before one end of a range: then it is said that it is an end."""
+_ROOT = 5
+"""Letters at the start of a word by which related words of two languages are told."""
+_COMMON_ROOTS = 1
 
 _ARTICLE = re.compile(r"(?:an?|ein(?:e[nrms]?)?)\s", re.IGNORECASE)
 """One, said with an article ("what a week"): a figure only where something is stated."""
@@ -133,7 +142,9 @@ class GroundingCheck:
         stated = is_factual(sentence, told.reply.language)
         in_passing = not stated and _ARTICLE.match(sentence.text[slice(*fact.span)])
         if in_passing or told.by_passages(sentence, fact) or told.by_brand(sentence, fact):
-            return None
+            whole = None if in_passing else told.range_of(sentence, fact)
+            message = f"Say the whole of it, not {said} alone: the passage says {shown(whole or '')}."
+            return block(self.name, message, span) if whole else None
         if told.by_person(sentence, fact):
             if fact.kind not in _MEASURED or takes_up(sentence):
                 return None
@@ -168,7 +179,7 @@ class GroundingCheck:
         said = shown(sentence.text)
         if support.coverage >= (_MOST if support.probability >= _LIKELY else _COVERED):
             return []
-        if told.evidence.foreign:
+        if told.evidence.foreign and _in_common(sentence, told):
             message = f"Compare {said} with its passage by eye: they are in different languages."
             return [warn(self.name, message, sentence.span)]
         if told.said_by_person(sentence):
@@ -196,6 +207,24 @@ class _Told:
         if fact.kind is FactKind.NAME:
             return self._named(sentence, fact, self._names)
         return any(fact.agrees(other) for other in self.evidence.cited_facts()) or self._in_text(sentence, fact)
+
+    def range_of(self, sentence: Sentence, fact: Fact) -> str | None:
+        """The span of values in a cited passage ("2 to 3 days") of which a fact gives one end as if it were all."""
+        if fact.kind not in _MEASURED or _AN_END.search(sentence.text[: fact.span[0]]):
+            return None
+        language = self.reply.language
+        if sum(other.span == fact.span for other in facts_of(sentence.text, language)) > 1:
+            return None
+        found: str | None = None
+        for passage in self.evidence.cited:
+            text = source_text(passage)
+            facts = facts_of(text, language)
+            for other in facts:
+                if fact.agrees(other):
+                    if sum(each.span == other.span for each in facts) == 1:
+                        return None
+                    found = text[slice(*other.span)]
+        return found
 
     def by_uncited(self, sentence: Sentence, fact: Fact) -> bool:
         """True when a passage gives it that was found and is not cited."""
@@ -248,6 +277,22 @@ class _Told:
             return False
         code = re.sub(r"\W", "", sentence.text[slice(*fact.span)]).lower()
         return any(code in re.sub(r"\W", "", source_text(passage)).lower() for passage in self.evidence.cited)
+
+
+def _in_common(sentence: Sentence, told: _Told) -> bool:
+    """True when a sentence and cited passages in another language share what needs no translation.
+
+    That is a figure, a name, or a word they have both taken from the same root. Without any of it the passage may be
+    about anything, and citing it must not make a claim look supported.
+    """
+    language = told.reply.language
+    facts = [fact for fact in facts_of(sentence.text, language) if fact.kind is not FactKind.NAME]
+    if any(told.by_passages(sentence, fact) for fact in facts):
+        return True
+    own = told.reply.brand.name.lower()
+    roots = {word[:_ROOT] for word in told.evidence.names() if len(word) >= _ROOT and word != own}
+    mine = {word.lower() for word in words(sentence.text)} - {own}
+    return sum(word[:_ROOT] in roots for word in mine if len(word) >= _ROOT) >= _COMMON_ROOTS
 
 
 def _singular(word: str) -> str:

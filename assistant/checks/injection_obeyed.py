@@ -21,9 +21,9 @@ from assistant.domain import Finding
 from assistant.text import fold, words
 
 _SPEAKS_AS_MACHINE = r"""
-    \bas\ an?\ (?:\w+\ )?(?:ai|artificial\ intelligence|language\ model|llm|chatbot|assistant)\b | \b(?:i['’]?m|i\ am)\ (?:just\ |only\ )?(?:an?\ )?(?:ai|language\ model|llm|large\ language)\b | \blanguage\ model\b | \bmy\ (?:training|knowledge\ cut-?off|programming|system\ prompt|instructions|guidelines|developers?|creators?)\b | \b(?:system|developer|hidden|initial)\ (?:prompt|message|instructions?)\b
+    \bas\ an?\ (?:\w+\ )?(?:ai|artificial\ intelligence|language\ model|llm|chatbot|assistant)\b | \b(?:i['’]?m|i\ am)\ (?:just\ |only\ )?(?:an?\ )?(?:ai|(?:\w+\ )?(?:chat)?bot|robot|computer\ program|language\ model|llm|large\ language)\b | \blanguage\ model\b | \bmy\ (?:training|knowledge\ cut-?off|programming|system\ prompt|instructions|guidelines|developers?|creators?)\b | \b(?:system|developer|hidden|initial)\ (?:prompt|message|instructions?)\b
     | \b(?:i|we)\ (?:was|were|am|are|have\ been)\ (?:instructed|told|programmed|prompted|configured)\ (?:to|not\ to)\b | \b(?:ignor|disregard|overrid|forget)\w*\ (?:all\ |any\ |the\ |my\ |your\ )*(?:previous|prior|above|earlier|former|preceding)\ (?:instructions?|prompts?|rules?|messages?) | \b(?:developer|dan|god|admin|debug|unrestricted)\ mode\b | \bjailbr(?:eak|oken)\w* | \bpwned\b | \bi\ (?:cannot|can['’]?t|am\ unable\ to)\ (?:fulfil|comply|assist\ with\ that)\w* | \b(?:sure|certainly|of\ course)[,!]?\ here(?:['’]s|\ is|\ are)\ (?:a|an|the|your|my|some)\ (?:\w+\ ){0,4}(?:reply|response|draft|version|answer|prompt|instructions?|comment|translation)\b | \b(?:here\ is|here['’]s)\ (?:a|the|my)\ (?:\w+\ ){0,2}(?:draft|response|reply)\b | \bcited?\ passages?\b | \bthe\ (?:provided|given)\ (?:context|passages?|documents?|knowledge)\b | \bpassage\ \d+\b
-    | \bals\ (?:eine?\ )?(?:ki|künstliche\ intelligenz|sprachmodell|ki-\w+|chatbot)\b | \bich\ bin\ (?:nur\ )?(?:eine?\ )?(?:ki|sprachmodell|künstliche\ intelligenz|chatbot)\b | \bsprachmodell\b | \bsystem-?\s?(?:prompt|anweisung\w*|nachricht)\b | \b(?:meine|vorherige[rn]?|bisherige[rn]?)\ (?:system)?anweisungen\b | \bich\ wurde\ (?:angewiesen|programmiert|trainiert) | \bhier\ ist\ (?:ein|der|mein|die|eine)\ (?:\w+\ ){0,2}(?:entwurf|antwort|antwortentwurf|übersetzung)\b | \b(?:bereitgestellte[nr]?|angegebene[nr]?)\ (?:kontext|passage\w*|dokument\w*)\b
+    | \bals\ (?:eine?\ )?(?:ki|künstliche\ intelligenz|sprachmodell|ki-\w+|chatbot)\b | \bich\ bin\ (?:nur\ )?(?:eine?\ )?(?:ki|sprachmodell|künstliche\ intelligenz|(?:\w+\ )?(?:chat)?bot|roboter|computerprogramm)\b | \bsprachmodell\b | \bsystem-?\s?(?:prompt|anweisung\w*|nachricht)\b | \b(?:meine|vorherige[rn]?|bisherige[rn]?)\ (?:system)?anweisungen\b | \bich\ wurde\ (?:angewiesen|programmiert|trainiert) | \bhier\ ist\ (?:ein|der|mein|die|eine)\ (?:\w+\ ){0,2}(?:entwurf|antwort|antwortentwurf|übersetzung)\b | \b(?:bereitgestellte[nr]?|angegebene[nr]?)\ (?:kontext|passage\w*|dokument\w*)\b
     | \b(?:chatgpt|gpt-?\d\w*|openai|anthropic|deepseek|llama-?\d)\b
 """
 _ROLE = re.compile(
@@ -66,6 +66,12 @@ _INVISIBLE = regex.compile(
 )
 _MIXED = regex.compile(r"\b(?=\w*\p{Latin})(?=\w*[\p{Cyrillic}\p{Greek}\p{Armenian}\p{Cherokee}])\w{2,40}+\b")
 _ZALGO = regex.compile(r"\p{M}{3,}")
+_SPELT_OUT = re.compile(
+    r"\b[\w-]{1,60}\s?[\[({]?\s?(?:dot|punkt|point)\s?[\])}]?\s?(?:com|net|org|info|shop|store|online|app|io|co|eu|de|at|ch|uk|fr|es|tr|ru|test|example)\b"
+    r"|\b[\w-]{1,60}\s?[\[({]\s?(?:\.|at|@)\s?[\])}]\s?[\w-]{1,60}|\bhxxps?\b",
+    re.IGNORECASE,
+)
+"""An address written so that no filter sees it."""
 _DEMANDS = (
     re.compile(
         r"\b(?:say|says|write|reply|respond|answer|print|output|repeat|type|post|tweet|include|add|append|end|start|begin|finish|state|confirm|tell|translate"
@@ -186,6 +192,10 @@ class InjectionObeyedCheck:
         for passage in evidence_of(reply).cited:
             text = source_text(passage)
             known |= {link_value(text[start:end])[0] for start, end in link_spans(text)}
+        spelt_out = _SPELT_OUT.search(reply.text)
+        if spelt_out:
+            message = f"Write the address as it is or take it out: {shown(spelt_out.group())} hides it."
+            yield block(self.name, message, spelt_out.span())
         for start, end in link_spans(reply.text):
             host = link_value(reply.text[start:end])[0]
             if host in theirs - known and (start == 0 or reply.text[start - 1] != "@"):

@@ -1,4 +1,4 @@
-"""Privacy: no personal data in public, whosever it is, and no leftover of masking."""
+"""Privacy: no personal data in public, whosever it is, none asked for that is a secret, and no leftover of masking."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from assistant.checks.base import Reply
 from assistant.checks.evidence import evidence_of, source_text
 from assistant.checks.findings import block, by_clause, in_text_order
+from assistant.checks.secrets_asked import secrets_asked
 from assistant.domain import Finding
 from assistant.text.mask import LEFT, RIGHT
 from assistant.text.personal_data import Kind, PersonalData, find_personal_data
@@ -56,7 +57,7 @@ class PrivacyCheck:
             else:
                 message = f"Take out the {what}: it is neither a public contact of the brand nor in a cited passage."
             findings.append(by_clause(self.name, message, found.span, clause))
-        return in_text_order(findings)
+        return in_text_order([*findings, *secrets_asked(reply, self.name)])
 
     def _is_public(self, found: PersonalData, public: str, reply: Reply) -> bool:
         if found.kind is Kind.EMAIL:

@@ -18,6 +18,7 @@ from assistant.domain import (
     Finding,
     FindingSeverity,
     Instruction,
+    Intent,
     Outcome,
     Passage,
     SearchResult,
@@ -36,6 +37,10 @@ __all__ = ["answer_question", "assess", "check_reply", "run_case"]
 
 _log = logging.getLogger(__name__)
 _UNKNOWN = "und"
+_ASKED_ON = "web"
+"""The channel against which an answer is checked: it goes to a colleague, on no channel."""
+_OF_REPLIES = frozenset({"voice", "boilerplate", "limits", "policy"})
+"""Checks whose rules are for replies in public."""
 
 
 def run_case(
@@ -157,33 +162,53 @@ def answer_question(
         on_text: gets the text piece by piece.
 
     Returns:
-        The answer. When the language model behind a prompted answerer did not serve, and nothing of its text went
-        out yet, the answer is the extractive one, and its ``engine`` says so.
+        The answer. When the language model behind a prompted answerer did not serve, or the checks hold what it
+        wrote, the answer is the extractive one, and its ``engine`` says so. Nothing is streamed before that is known.
 
     Raises:
         IndexMismatchError: no index, or one made with another embedder.
-        UnavailableError: the answer broke off after some of it was streamed.
     """
     question = clean(question)
     if language is None:
         found = detect_language(question, prefer=brand.file.languages)
         language = found if found != _UNKNOWN else brand.language
     search = tools.retriever.search(brand.id, question, k=tools.passages, language=language)
-    streamed = False
-
-    def told(piece: str) -> None:
-        nonlocal streamed
-        streamed = streamed or bool(piece)
-        if on_text is not None:
-            on_text(piece)
-
+    pieces: list[str] = []
+    answer: Answer | None
     try:
-        return tools.answerer.answer(question, search, brand, language=language, on_text=told if on_text else None)
+        answer = tools.answerer.answer(question, search, brand, language=language, on_text=pieces.append)
+        failed = "" if tools.answerer.engine == ExtractiveAnswerer.engine else _held(answer, brand, tools, language)
     except (UnavailableError, TooLargeError) as error:
-        if streamed or tools.answerer.engine == ExtractiveAnswerer.engine:
+        if tools.answerer.engine == ExtractiveAnswerer.engine:
             raise
-        _log.warning("The answerer %s failed (%s); answering extractively.", tools.answerer.engine, error.kind)
-        return ExtractiveAnswerer().answer(question, search, brand, language=language, on_text=on_text)
+        answer, failed = None, error.kind
+    if answer is None or failed:
+        _log.warning("The answerer %s failed (%s); answering extractively.", tools.answerer.engine, failed)
+        pieces.clear()
+        answer = ExtractiveAnswerer().answer(question, search, brand, language=language, on_text=pieces.append)
+    if on_text is not None:
+        for piece in pieces:
+            on_text(piece)
+    return answer
+
+
+def _held(answer: Answer, brand: Brand, tools: Toolbox, language: str) -> str:
+    """The checks that hold a written answer; empty when none does."""
+    if answer.abstained:
+        return ""
+    findings = check_reply(
+        answer.answer,
+        comment=Comment(text=answer.question, brand=brand.id, channel=_ASKED_ON),
+        assessment=Assessment(flags=(), language=language, intent=Intent.QUESTION),
+        brand=brand,
+        checks=tools.checks,
+        language=language,
+        passages=answer.passages,
+        citations=answer.citations,
+    )
+    served = language in brand.file.languages
+    holding = (each.check for each in findings if each.severity is FindingSeverity.BLOCK)
+    return ", ".join(sorted({each for each in holding if each not in _OF_REPLIES and (served or each != "language")}))
 
 
 def _reply_language(comment: Comment, assessment: Assessment, brand: Brand, instruction: Instruction | None) -> str:

@@ -182,7 +182,7 @@ ENGLISH = Lexicon(
             | \b(?:is|are)\ in\ the\ (?:works|pipeline)\b | \bstay\ tuned\b
         """,
         "undertaking": r"""
-            \bconsider\ it\ (?:done|sorted|fixed|handled|solved|settled)\b |
+            \bconsider\ it\ (?:done|sorted|fixed|handled|solved|settled)\b | ^\W*(?:all\ |it['’]s\ |that['’]s\ |already\ )?(?:done|sorted|fixed|settled|solved|handled)(?:\ for\ you)?\W*$ | \b(?:in|from|by|according\ to)\ (?:our|the)\ (?:system|records|tracking|files|database)\b [^.!?\n]{0,40} \byour\b |
             \b(?:has|have|was|were|is\ being|are\ being|gets|got)\ (?:just\ |already\ |now\ |been\ |fully\ )*(?:credited|refunded|approved|arranged|issued|cancell?ed|reversed|granted|processed|authori[sz]ed|covered|reimbursed|replaced|shipped|dispatched|compensated|waived|transferred|returned\ to\ you|paid|settled|upgraded|extended|resolved|fixed|scheduled|initiated|triggered|released|wiped|written\ off|signed\ off|unlocked)\b(?!\ ?\?)
             |\b(?:have|take|accept|enjoy|grab|pick)\b [^.!?\n]{0,40} \b(?:on\ us|with\ our\ (?:compliments|apologies)|from\ us|as\ (?:an\ apology|a\ thank\ you|compensation))\b
             |\b(?:how\ (?:does|would|about)|what\ (?:if\ we|about)|would\ you\ (?:like|accept|take|prefer))\b [^.!?\n]{0,30} \b(?:refund\w*|voucher|discount|replacement|gift|credit|money|coupon|reimburse\w*|new\ one|free)\b

@@ -50,7 +50,7 @@ GERMAN = Lexicon(
         """,
         "free": r"""
             \bkostenlos\w* | \bkostenfrei\w* | \bgratis\w* | \bumsonst\b | \b(?:aufs|auf\ das)\ haus\b | \b(?:geht|gehen)\ (?:\w+\ )?auf\ (?:uns|mich|unsere|meine)\b | \bauf\ unsere\ (?:kappe|rechnung|kosten)\b
-            | \b(?:kein(?:en|e)?)\ (?:einzigen\ )?(?:cent|euro|gebühr\w*|kosten|aufpreis)\b | \bohne\ (?:aufpreis|berechnung|kosten|gebühr\w*|zusatzkosten)\b | \b(?:zahl|bezahl)\w*\b [^.!?\n]{0,25} \bnichts\b | \bkostet\b [^.!?\n]{0,15} \bnichts\b | \b(?:verzicht|erlass)\w*\b [^.!?\n]{0,25} \b(?:gebühr|kosten|rechnung|betrag)\w* | \bgebühr\w*\b [^.!?\n]{0,25} \b(?:erlass|verzicht|entfäll)\w*
+            | \b(?:kein(?:en|e)?)\ (?:einzigen\ )?(?:cent|euro|gebühr\w*|kosten|aufpreis)\b | \bohne\ (?:aufpreis|berechnung|kosten|gebühr\w*|zusatzkosten)\b | \b(?:zahl|bezahl)\w*\b [^.!?\n]{0,25} \bnichts\b | \bkoste[nt]\b [^.!?\n]{0,15} \bnichts\b | \b(?:verzicht|erlass)\w*\b [^.!?\n]{0,25} \b(?:gebühr|kosten|rechnung|betrag)\w* | \bgebühr\w*\b [^.!?\n]{0,25} \b(?:erlass|verzicht|entfäll)\w*
         """,
         "discount": r"""
             rabatt\w* | nachlass\w* | \bvergünstig\w* | \bermäßig\w* | \bsonderpreis\w* | \bhalbe[nr]?\ preis\b | (?:%|\bprozent)\s?(?:günstiger|billiger|weniger|reduziert|nachlass|auf\ (?:alles|dein|ihr)) | \b(?:komm|entgegen)\w*\b [^.!?\n]{0,30} \b(?:preis\w*|entgegen)\b | \bentgegenkomm\w*
@@ -60,7 +60,7 @@ GERMAN = Lexicon(
             \b(?:haft(?:e|en|et|bar|ung)\w*|schuld\b|verschuld\w*|fahrlässig\w*|rechtlich\w*|rechtsanspruch|gesetzlich\w*|gesetz\w*|gericht\w*|anwalt\w*|anwält\w*|klag(?:e|en)\b|verklag\w*|richter\w*|geradesteh\w*|illegal\w*|strafbar\w*|unsere\ verantwortung|verantwortung\ (?:war|liegt|tragen|übernehm\w*)|geben\ (?:wir\ )?zu\b|eingesteh\w*|einräum\w*|dafür\ (?:stehen|steh)\b)\b
         """,
         "medical": rf"""
-            \b(?:schwanger\w*|neugebor\w*|säugling\w*|asthma\w*|blutzucker|stillzeit|stillende\w*|medikament\w*|arznei\w*|tablette\w*|antibiotik\w*|salbe|dosier\w*|dosis|insulin|impf\w*|{_ILL}|schlafproblem\w*|abnehmen|immunsystem|entgift\w*|stoffwechsel|hormon\w*|therapie\w*|heilt|heilen|heilmittel|heilsam|\w{0, 20}allergi\w*|diagnos\w*|arzt|ärztin|ärzte|magen)\b
+            \b(?:schwanger\w*|neugebor\w*|säugling\w*|asthma\w*|blutzucker|stillzeit|stillende\w*|medikament\w*|arznei\w*|tablette\w*|antibiotik\w*|salbe|dosier\w*|dosis|insulin|impf\w*|{_ILL}|schlafproblem\w*|abnehmen|immunsystem|entgift\w*|stoffwechsel|hormon\w*|therapie\w*|heilt|heilen|heilmittel|heilsam|\w{{0,20}}allergi\w*|diagnos\w*|arzt|ärztin|ärzte|magen)\b
         """,
     },
     promises={
@@ -125,6 +125,7 @@ GERMAN = Lexicon(
             | \b(?:wird|werden)\b [^.!?\n]{{0,30}} \b(?:eingeführt|geben|ergänzt|nachgerüstet|veröffentlicht|hinzugefügt|einführen|eröffnen|erscheinen)\b | \bist\ (?:in\ planung|in\ arbeit|geplant)\b | \bauf\ unserer\ roadmap
         """,
         "undertaking": r"""
+            ^\W*(?:schon\ |alles\ |ist\ )?(?:erledigt|geregelt|geklärt|gelöst|abgemacht)\W*$ | \b(?:im|in\ unserem|laut|unser)\ (?:system|unterlagen|sendungsverfolgung|daten\w*)\b [^.!?\n]{0,40} \b(?:dein|ihr|euer|eur)\w*\b |
             \bauf\ (?:den|dem)\ (?:rück)?weg\b | \b(?:dankeschön|überraschung)\b [^.!?\n]{0,15} \bfreuen\b | \bwas\b [^.!?\n]{0,25} \bkostet\b [^.!?\n]{0,30} \b(?:an|zu)\ uns\b | \bnie\ wieder\ (?:vor|pass)\w* | \bgeht\ auf\ (?:den\ chef|die\ chefin|unsere?n?)\b |             \b(?:der|die|ein|eine)\ (?:techniker\w*|monteur\w*|fahrer\w*|bote|kurier|kollege|kollegin|paketdienst)\ (?:kommt|steht|ruft|bringt|holt|repariert|liefert|ist)\b
             |\b(?:wird|werden|wurde|wurden|ist|sind)\b [^.!?\n]{0,40} \b(?:entlastet|storniert|zurückgebucht|gutgeschrieben|erstattet|ersetzt|überwiesen|bezahlt|behoben|gelöst|verschickt|versendet|ausgetauscht|repariert|genehmigt|bewilligt|freigegeben|veranlasst|zugesagt|verlängert|gesperrt|raus|unterwegs)\b
             |\bwie\ (?:wäre|wär)\w*\b [^.!?\n]{0,15} \bmit\b [^.!?\n]{0,20} \b(?:erstattung|gutschein|rabatt|ersatz\w*|geschenk|gutschrift|geld|nachlass)\b
