@@ -390,7 +390,10 @@ class Program:
         return report
 
     def close(self) -> None:
-        """Let go of the database, where it was opened."""
+        """Let go of the database and of connections to a language model, where they were opened."""
+        drop = getattr(self.__dict__.get("language_model"), "close", None)
+        if drop is not None:
+            drop()
         if "storage" in self.__dict__:
             self.storage.close()
 

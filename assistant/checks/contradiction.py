@@ -150,7 +150,7 @@ def misplaced(sentence: str, source: str, language: str) -> str | None:
                 if other not in mine
                 and any(theirs.kind is fact.kind or _left_out(theirs, other) for theirs in other.facts)
             ]
-            context = _context(said)
+            context = _context(said, language)
             best = max((_weighed(context, other) for other in mine), default=0.0)
             rival = max(rivals, key=lambda other: _weighed(context, other), default=None)
             if mine and rival is not None and _weighed(context, rival) >= max(0.5, best + 0.25):
@@ -163,9 +163,12 @@ def _left_out(fact: Fact, said: Said) -> bool:
     return fact.kind is FactKind.NUMBER and not said.text[fact.span[1] :].strip(" .!?")
 
 
-def _context(said: Said) -> frozenset[str]:
+def _context(said: Said, language: str) -> frozenset[str]:
     figures = {
-        word.lower() for fact in said.facts if fact.kind in _FIGURES for word in words(said.text[slice(*fact.span)])
+        stem
+        for fact in said.facts
+        if fact.kind in _FIGURES
+        for stem in content_words(said.text[slice(*fact.span)], language)
     }
     return frozenset(stem for stem in said.stems if stem not in figures) or said.stems
 
