@@ -2,7 +2,7 @@
 
 Nothing here ever touches the network. tiktoken would download an encoding that it does not find, so its cache is
 looked into first, and an encoding that is absent or damaged there is never asked for. To have exact counts, fill the
-folder that ``TIKTOKEN_CACHE_DIR`` names on a machine with a connection (``docs/reference/configuration.md``).
+folder that ``TIKTOKEN_CACHE_DIR`` names on a machine with a connection (``docs/language-models.md``).
 """
 
 from __future__ import annotations

@@ -110,11 +110,6 @@ def to_finding(value: Mapping[str, Any]) -> Finding:
     return Finding(**{**value, "severity": FindingSeverity(value["severity"]), "span": span})
 
 
-def draft_values(draft: Draft) -> dict[str, Any]:
-    """A draft as a row, its place in a case left out."""
-    return plain(draft)
-
-
 def to_draft(row: Any) -> Draft:
     """A row as a draft."""
     return Draft(
