@@ -1,7 +1,7 @@
 """How exactly are e-mail addresses, phone numbers, cards, IBANs and web addresses found?
 
 Data: 500 of the sentences of microsoft/presidio-research (synthetic, English). A find counts when kind and both ends
-are right. The finders were tuned on sentences of even templates; what counts is the rest, and all together. The set calls
+are right. The finders were tuned on sentences of even templates; what counts is the rest, and all. The set calls
 a web address DOMAIN_NAME (scheme and closing slash included) and a phone's extension a part of it.
 
 The peer is a set of regular expressions as they are found in every collection of them, run on the same sentences.
