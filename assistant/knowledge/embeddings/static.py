@@ -36,7 +36,8 @@ class StaticEmbedder:
         """One row a text, shape (texts, 256)."""
         if not texts:
             return np.zeros((0, _DIMENSION), dtype=np.float32)
-        cleaned = [sendable(text, _MAX_CHARS) for text in texts]
+        # Its tokens tell “Refund” from “refund”; people do not (StackFAQ R@1 by the question: .78, lower case .81).
+        cleaned = [sendable(text, _MAX_CHARS).lower() for text in texts]
         # Texts of a batch are padded to the longest: like lengths together save most of the work.
         order = sorted(range(len(cleaned)), key=lambda position: len(cleaned[position]))
         rows = np.empty((len(cleaned), _DIMENSION), dtype=np.float32)
