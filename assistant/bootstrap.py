@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.brands import Brand, brand_names, load_brand
-from assistant.domain import Actor, ActorKind, Answer, Assessment, Comment, Instruction, Outcome, SearchResult, Verdict
+from assistant.domain import Actor, Answer, Assessment, Comment, Instruction, Outcome, SearchResult, Verdict
 from assistant.errors import AssistantError, ConfigurationError, UserError
 from assistant.settings import Settings, shipped_folder
 
 if TYPE_CHECKING:
     from assistant.checks.base import Check
-    from assistant.connectors.files import BadRow
     from assistant.detectors.base import Detector
     from assistant.knowledge.base import Embedder
     from assistant.knowledge.index import PassageIndex
@@ -28,22 +26,6 @@ if TYPE_CHECKING:
     from assistant.review import Review
     from assistant.storage import Storage
     from assistant.storage.cases import Added
-
-
-IMPORT = Actor(name="import", kind=ActorKind.PROGRAM)
-"""Who the audit trail says brought in the comments of a file."""
-
-_AT_ONCE = 500
-"""Comments stored in one transaction: other writers wait for it."""
-
-
-@dataclass
-class ImportReport:
-    """What became of a file's rows: stored, there before, or no comments."""
-
-    added: int = 0
-    known: int = 0
-    skipped: list[BadRow] = field(default_factory=list)
 
 
 class Program:
@@ -355,39 +337,6 @@ class Program:
                 if each.new:
                     self.queue.wake(session, Ticket(case_id=each.case_id, brand=each.brand, thread=each.thread))
         return added
-
-    def import_comments(
-        self, file: Path, brand: str, channel: str, *, on_row: Callable[[], None] = lambda: None
-    ) -> ImportReport:
-        """Comments of a csv or jsonl file as cases; broken rows are passed over and named.
-
-        Raises:
-            UserError: the file cannot be read, or is neither.
-        """
-        from assistant.connectors.files import BadRow, read_comments
-
-        report = ImportReport()
-        waiting: list[Comment] = []
-
-        def store() -> None:
-            for each in self.store(waiting, IMPORT) if waiting else ():
-                report.added += each.new
-                report.known += not each.new
-            waiting.clear()
-
-        for row in read_comments(file, brand=brand, channel=channel):
-            on_row()
-            if isinstance(row, BadRow):
-                report.skipped.append(row)
-                continue
-            try:
-                waiting.append(self.take(row))
-            except UserError as error:
-                report.skipped.append(BadRow(name=f"{file.name}: {row.id or row.text[:40]!r}", reason=error.message))
-            if len(waiting) >= _AT_ONCE:
-                store()
-        store()
-        return report
 
     def close(self) -> None:
         """Let go of the database and of connections to a language model, where they were opened."""

@@ -33,7 +33,7 @@ def healthz() -> Health:
 
 @router.get("/readyz", responses={503: {"model": Readiness}})
 def readyz(request: Request, response: Response) -> Readiness:
-    """Say whether the database, the index and the workers are fit for work; 503 when one is not."""
+    """Say whether what all work depends on answers; 503 when it does not."""
     parts = request.app.state.program.readiness()
     ready = all(state == "ok" for state in parts.values())
     response.status_code = 200 if ready else 503

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assistant.cli.importing import import_file
 from assistant.cli.knowledge import progress
 from assistant.cli.options import OPERATOR
 from assistant.cli.output import console
@@ -26,7 +27,7 @@ def prepare(program: Program, url: str) -> None:
 
             program.index_knowledge(name)
             bar.update(task, description=f"Storing {name}'s comments")
-            program.import_comments(shipped_folder("knowledge") / name / "comments.jsonl", name, "web")
+            import_file(program, shipped_folder("knowledge") / name / "comments.jsonl", name, "web")
     with program.storage.write() as session:
         secret, _ = add_key(session, _KEY_NAME, scopes=["admin"], actor=OPERATOR)
     console().print(

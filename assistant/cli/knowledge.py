@@ -9,6 +9,7 @@ import typer
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from assistant.cli.importing import import_file
 from assistant.cli.options import BrandOption, ChannelOption, JsonOption, program
 from assistant.cli.output import console, notes, print_json
 from assistant.errors import UserError
@@ -78,7 +79,7 @@ def import_comments(
     """
     with progress() as bar:
         task = bar.add_task("Storing", total=None)
-        report = program().import_comments(file, brand, channel, on_row=lambda: bar.advance(task))
+        report = import_file(program(), file, brand, channel, on_row=lambda: bar.advance(task))
     if json:
         print_json(report)
     else:
