@@ -13,11 +13,21 @@ from assistant.detectors.lexicon import lexicon
 from assistant.domain import Flag
 
 _MAY_BE_DENIED: Final = frozenset(
-    {"health_safety.injury", "health_safety.hazard", "health_question.asked", "crisis.storm", "misinformation.claim"}
+    {
+        "health_safety.injury",
+        "health_safety.hurt",
+        "health_safety.hazard",
+        "health_safety.foreign",
+        "health_question.asked",
+        "crisis.storm",
+        "misinformation.claim",
+        "misinformation.rumour",
+    }
 )
 """\"No reaction at all\" and "vaccines do not cause autism" are the opposite of the claim."""
 
 
+_FILES: Final = ("concerns", "harm", "matters", "danger")
 _MOST_FLAGS: Final = 20
 
 
@@ -30,7 +40,7 @@ class ConcernsDetector:
     def detect(self, reading: Reading, brand: Brand) -> Sequence[Flag]:
         """Flags for each matter that is named."""
         flags: list[Flag] = []
-        found = lexicon("concerns").find(reading.folded)
+        found = lexicon(*_FILES).find(reading.folded)
         reported = any(section.category == "health_safety" for section, _ in found)
         for section, hit in found:
             if reported and section.category == "health_question":

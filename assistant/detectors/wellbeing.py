@@ -45,7 +45,7 @@ class WellbeingDetector:
     def detect(self, reading: Reading, brand: Brand) -> Sequence[Flag]:
         """Flags of category ``self_harm``."""
         flags: list[Flag] = []
-        for section, hit in lexicon("wellbeing").find(reading.folded):
+        for section, hit in lexicon("wellbeing", "despair").find(reading.folded):
             score = min(section.score, _doubt(reading.folded, hit))
             flag = flag_by_clause(
                 brand,
