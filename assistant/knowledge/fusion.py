@@ -27,7 +27,7 @@ class Weights:
     dense_whole: float
 
 
-TRUSTED_FAQ: Final = Weights(heading=0.5, whole=1.0, grams=0.0, dense_heading=2.0, dense_whole=0.5)
+TRUSTED_FAQ: Final = Weights(heading=0.5, whole=1.0, grams=0.0, dense_heading=2.0, dense_whole=1.0)
 """Questions with answers, in a language that the embedder knows."""
 
 TRUSTED_PROSE: Final = Weights(heading=0.3, whole=2.0, grams=0.0, dense_heading=0.5, dense_whole=2.0)

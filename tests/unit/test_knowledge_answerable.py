@@ -46,7 +46,7 @@ def test_signals_are_brought_to_their_best_and_weighed() -> None:
     }
     groups = np.array([0, 0, 1], dtype=np.int8)
     fused = fuse(signals, groups, {0: TRUSTED_FAQ, 1: DISTRUSTED})
-    np.testing.assert_allclose(fused, [0.5 * 0.5 / 4, (0.5 + 2) / 4, 0.4 * 0.5 / 3.3], rtol=1e-6)
+    np.testing.assert_allclose(fused, [0.5 * 0.5 / 4.5, (0.5 + 2) / 4.5, 0.4 * 0.5 / 3.3], rtol=1e-6)
 
 
 @given(st.lists(st.floats(-1, 1, width=32), min_size=1, max_size=20))
