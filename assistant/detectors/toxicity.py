@@ -21,6 +21,7 @@ _NEEDS_A_GROUP: Final = ("hate.they", "hate.they_denied")
 _NEGATION_IS_MEANT: Final = (
     "hate.denied",
     "hate.they_denied",
+    "hate.masked",
     "harassment.scorn",
     "hate.slur",
     "profanity.strong",
@@ -115,7 +116,7 @@ def _hits(
     folded: Folded, of_groups: list[tuple[Section, Hit]], counterspeech: context.Counterspeech
 ) -> Iterator[tuple[Section, Hit]]:
     names_a_group = any(section.label == "group" for section, _ in of_groups)
-    for section, hit in (*of_groups, *lexicon("people", "abuse").find(folded)):
+    for section, hit in (*of_groups, *lexicon("people", "abuse", "contempt").find(folded)):
         if section.label == "group" or (section.label in _NEEDS_A_GROUP and not names_a_group):
             continue
         if section.label not in _NEGATION_IS_MEANT and context.negated(folded, hit):
