@@ -194,7 +194,7 @@ def list_(
         console().print(f"[bold]{escape(name)}[/]  [dim]{escape(path)}[/]")
     for each in runs:
         word = (each.extra.get("gate") or {}).get("word", "") if each.complete else "not complete"
-        console().print(f"  {escape(each.id)}  {escape(each.started)}  {escape(str(word))}")
+        console().print(f"  {escape(each.id)}  {escape(each.started[:19])}  {escape(str(word))}")
 
 
 @evals.command()

@@ -81,7 +81,7 @@ def _rescored(
     fresh = dataclasses.replace(
         record,
         id=folder.path.name,
-        started=datetime.now(UTC).isoformat(timespec="seconds"),
+        started=datetime.now(UTC).isoformat(timespec="microseconds"),
         complete=False,
         # What was generated is as old as it was; only what judges it is new.
         hashes=dataclasses.replace(

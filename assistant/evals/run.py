@@ -173,7 +173,7 @@ def _record(wired: Wired, dataset: Dataset, group: str) -> RunRecord:
         task=file.task,
         variant=wired.variant.name,
         hashes=wired.hashes,
-        started=datetime.now(UTC).isoformat(timespec="seconds"),
+        started=datetime.now(UTC).isoformat(timespec="microseconds"),
         group=group,
         planned=len(dataset.samples) * file.repeats,
         repeats=file.repeats,
